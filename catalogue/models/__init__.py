@@ -1,0 +1,73 @@
+"""What there is: one noun a file."""
+
+from catalogue.models.category import KIND_BY_KEY, KINDS, Category, Kind, kinds_of
+from catalogue.models.details import (
+    DETAILS_RELATIONS,
+    Details,
+    FoodDetails,
+    HealthDetails,
+    LeisureDetails,
+    LodgingDetails,
+    ProducerDetails,
+    SpaDetails,
+)
+from catalogue.models.entry import SearchEntry, SearchFact
+from catalogue.models.hours import OfferingHours
+from catalogue.models.image import CreditedImage, CreditedRendition
+from catalogue.models.label import LabelAward, LabelScheme
+from catalogue.models.licence import Licence, Source
+from catalogue.models.offering import Offering
+from catalogue.models.origin import Origin, Said
+from catalogue.models.picture import OfferingPicture
+from catalogue.models.place import (
+    FormerSlug,
+    Place,
+    PlaceKind,
+    PlaceName,
+    PlacePostcode,
+    PlaceStatus,
+    StatusScheme,
+)
+from catalogue.models.tag import Tag, TaggedOffering, TagSynonym, Vocabulary
+from catalogue.models.text import OfferingText
+
+__all__ = [
+    "DETAILS_RELATIONS",
+    "KINDS",
+    "KIND_BY_KEY",
+    "Category",
+    "CreditedImage",
+    "CreditedRendition",
+    "Details",
+    "FoodDetails",
+    "FormerSlug",
+    "HealthDetails",
+    "Kind",
+    "LabelAward",
+    "LabelScheme",
+    "LeisureDetails",
+    "Licence",
+    "LodgingDetails",
+    "Offering",
+    "OfferingHours",
+    "OfferingPicture",
+    "OfferingText",
+    "Origin",
+    "Place",
+    "PlaceKind",
+    "PlaceName",
+    "PlacePostcode",
+    "PlaceStatus",
+    "ProducerDetails",
+    "Said",
+    "SearchEntry",
+    "SearchFact",
+    "Source",
+    "SpaDetails",
+    "StatusScheme",
+    "Tag",
+    "TagSynonym",
+    "TaggedOffering",
+    "Vocabulary",
+    "kinds_of",
+]

@@ -1,0 +1,116 @@
+"""Labels that somebody checked and granted. Self-statements are kept apart from them."""
+
+from django.conf import settings
+from django.db import models
+from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
+from modelcluster.fields import ParentalKey
+
+from catalogue.querysets import LabelAwardQuerySet
+
+
+class LabelScheme(models.Model):
+    """A label, classification or certificate that offerings can be awarded."""
+
+    class Kind(models.TextChoices):
+        """What the label vouches for."""
+
+        CLASSIFICATION = "classification", _("Classification (stars)")
+        ACCESSIBILITY = "accessibility", _("Accessibility")
+        ORGANIC = "organic", _("Organic farming")
+        REGIONAL = "regional", _("Regional origin")
+        SUSTAINABILITY = "sustainability", _("Sustainability")
+        QUALITY = "quality", _("Quality")
+        HEALTH = "health", _("Health")
+
+    key = models.SlugField(_("key"), unique=True)
+    kind = models.CharField(_("kind"), max_length=20, choices=Kind)
+    name = models.CharField(_("name"), max_length=120)
+    name_en = models.CharField(_("name in English"), max_length=120, blank=True)
+    issuer = models.CharField(_("issued by"), max_length=200)
+    url = models.URLField(_("website"), blank=True)
+    levels = models.JSONField(
+        _("levels"),
+        default=list,
+        blank=True,
+        help_text=_("A list of the levels from low to high; empty where there are none."),
+    )
+    needs_number = models.BooleanField(
+        _("a number belongs to it"),
+        default=False,
+        help_text=_("For example the code of the control body of organic farming."),
+    )
+
+    class Meta:
+        verbose_name = _("label")
+        verbose_name_plural = _("labels")
+        ordering = ["kind", "name"]
+
+    def __str__(self) -> str:
+        return self.name
+
+    @property
+    def label(self) -> str:
+        """The name in the reader's language, German where no other is known."""
+        return self.name if get_language() == "de" else self.name_en or self.name
+
+
+class LabelAward(models.Model):
+    """That an offering holds a label, with its proof. Expired means gone the same day."""
+
+    class Scope(models.TextChoices):
+        """What of the offering the label covers."""
+
+        HOUSE = "house", _("the house")
+        SERVICE = "service", _("a service")
+        PRODUCT = "product", _("a product")
+        DISH = "dish", _("a dish")
+
+    offering = ParentalKey(
+        "catalogue.Offering", on_delete=models.CASCADE, related_name="label_awards"
+    )
+    scheme = models.ForeignKey(
+        LabelScheme, models.PROTECT, related_name="awards", verbose_name=_("label")
+    )
+    level = models.CharField(_("level"), max_length=80, blank=True)
+    number = models.CharField(_("number"), max_length=80, blank=True)
+    scope = models.CharField(_("covers"), max_length=10, choices=Scope, default=Scope.HOUSE)
+    valid_from = models.DateField(_("valid from"), null=True, blank=True)
+    valid_to = models.DateField(
+        _("valid to"), null=True, blank=True, help_text=_("The last day on which it holds.")
+    )
+    proof = models.ForeignKey(
+        "wagtaildocs.Document",
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("proof"),
+    )
+    proof_url = models.URLField(_("address of the proof"), max_length=500, blank=True)
+    checked_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("checked by"),
+    )
+    checked_on = models.DateField(_("checked on"), null=True, blank=True)
+
+    objects = LabelAwardQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("awarded label")
+        verbose_name_plural = _("awarded labels")
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(valid_to__isnull=True)
+                | models.Q(valid_from__isnull=True)
+                | models.Q(valid_to__gte=models.F("valid_from")),
+                name="label_award_ends_after_start",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.scheme} {self.level}".strip()

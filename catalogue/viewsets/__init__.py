@@ -1,0 +1,15 @@
+"""The catalogue in the Wagtail admin: one noun a file, gathered into one menu."""
+
+from django.utils.translation import gettext_lazy as _
+from wagtail.snippets.views.snippets import SnippetViewSetGroup
+
+from catalogue.viewsets.offering import OfferingViewSet
+
+
+class CatalogueViewSetGroup(SnippetViewSetGroup):
+    """What editors look after, the most used first."""
+
+    menu_label = _("Catalogue")
+    menu_icon = "list-ul"
+    menu_order = 100
+    items = (OfferingViewSet,)

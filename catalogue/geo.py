@@ -8,6 +8,8 @@ geopy), where the haversine formula is 3e-3 off.
 """
 
 import math
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import pairwise
 from typing import Any, NamedTuple, Protocol
 
 # World Geodetic System 1984 (NGA.STND.0036): semi-major axis in metres, and the first
@@ -111,3 +113,36 @@ def box_around(centre: Point, km: float) -> Box:
         north=min(centre.lat + lat_margin, 90.0),
         east=min(centre.lon + lon_margin, 180.0),
     )
+
+
+def box_of(geometry: Mapping[str, Any]) -> Box:
+    """The smallest box around a GeoJSON Polygon or MultiPolygon."""
+    corners = [corner for ring in _rings(geometry) for corner in ring]
+    lons, lats = [corner[0] for corner in corners], [corner[1] for corner in corners]
+    return Box(south=min(lats), west=min(lons), north=max(lats), east=max(lons))
+
+
+def lies_in(point: Point, geometry: Mapping[str, Any]) -> bool:
+    """Whether a point lies in a GeoJSON Polygon or MultiPolygon (RFC 7946: lon before lat).
+
+    Counts how often a ray to the east crosses a ring, holes included: odd is inside (even-odd
+    rule). A point exactly on the edge may count either way.
+    """
+    inside = False
+    for ring in _rings(geometry):
+        for (lon_a, lat_a, *_), (lon_b, lat_b, *_) in pairwise(ring):
+            if (lat_a > point.lat) != (lat_b > point.lat):
+                share = (point.lat - lat_a) / (lat_b - lat_a)
+                inside ^= point.lon < lon_a + share * (lon_b - lon_a)
+    return inside
+
+
+def _rings(geometry: Mapping[str, Any]) -> Iterator[Sequence[Sequence[float]]]:
+    """Every ring of a Polygon or MultiPolygon; raises ValueError for another geometry."""
+    if geometry["type"] == "Polygon":
+        yield from geometry["coordinates"]
+    elif geometry["type"] == "MultiPolygon":
+        for polygon in geometry["coordinates"]:
+            yield from polygon
+    else:
+        raise ValueError(f"Not an area: {geometry['type']}")

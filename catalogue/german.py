@@ -25,6 +25,17 @@ def fold(text: str) -> str:
     return "".join(sign for sign in decomposed if not unicodedata.combining(sign))
 
 
+def undotted(folded: str) -> str:
+    """A folded text as somebody without umlauts and ß writes it, with one letter for each.
+
+    >>> [undotted(fold(name)) for name in ("Rübeland", "Ruebeland", "Rubeland", "Roßla")]
+    ['rubeland', 'rubeland', 'rubeland', 'rosla']
+    """
+    for pair, letter in (("ae", "a"), ("oe", "o"), ("ue", "u"), ("ss", "s")):
+        folded = folded.replace(pair, letter)
+    return folded
+
+
 def tokens(text: str) -> list[str]:
     """The words of a text, folded, in their order; hyphens and other signs part words.
 

@@ -57,6 +57,8 @@ class Place(MP_Node):
     source = models.ForeignKey(
         Source, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("source")
     )
+    # The gazetteer reads the places anew when this changes anywhere.
+    updated_at = models.DateTimeField(_("changed"), auto_now=True)
 
     node_order_by: ClassVar[list[str]] = ["name"]
 

@@ -1,7 +1,21 @@
 """Gathers what the catalogue adds to the Wagtail admin."""
 
+from django.templatetags.static import static
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from wagtail import hooks
+from wagtail.permissions import register_permission_policy
 from wagtail.snippets.models import register_snippet
 
+from catalogue.models import Place
 from catalogue.viewsets import CatalogueViewSetGroup
+from catalogue.viewsets.place import PlacePermissionPolicy
 
+register_permission_policy(Place, PlacePermissionPolicy(Place))
 register_snippet(CatalogueViewSetGroup)
+
+
+@hooks.register("insert_global_admin_css")
+def admin_style() -> SafeString:
+    """The few rules that our own panels need."""
+    return format_html('<link rel="stylesheet" href="{}">', static("css/admin.css"))

@@ -192,6 +192,23 @@ class Offering(
                 }
             )
 
+        self._refuse_misplaced_details()
+
+    def _refuse_misplaced_details(self) -> None:
+        """At most one detail record, and only the one of the category."""
+        for category, relation in DETAILS_RELATIONS.items():
+            count = len(getattr(self, relation).all())
+            if count and category != self.category:
+                raise ValidationError(
+                    _("The details belong to the category “%(category)s”."),
+                    code="foreign_details",
+                    params={"category": Category(category).label},
+                )
+            if count > 1:
+                raise ValidationError(
+                    _("There can be only one record of details."), code="second_details"
+                )
+
     def get_absolute_url(self) -> str:
         return reverse("offering", kwargs={"slug": self.slug, "pk": self.pk})
 

@@ -4,6 +4,14 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.snippets.views.snippets import SnippetViewSetGroup
 
 from catalogue.viewsets.offering import OfferingViewSet
+from catalogue.viewsets.place import PlaceViewSet
+from catalogue.viewsets.reference import (
+    LabelSchemeViewSet,
+    PlaceStatusViewSet,
+    SourceViewSet,
+    StatusSchemeViewSet,
+    TagViewSet,
+)
 
 
 class CatalogueViewSetGroup(SnippetViewSetGroup):
@@ -12,4 +20,12 @@ class CatalogueViewSetGroup(SnippetViewSetGroup):
     menu_label = _("Catalogue")
     menu_icon = "list-ul"
     menu_order = 100
-    items = (OfferingViewSet,)
+    items = (
+        OfferingViewSet,
+        TagViewSet,
+        LabelSchemeViewSet,
+        PlaceViewSet,
+        PlaceStatusViewSet,
+        StatusSchemeViewSet,
+        SourceViewSet,
+    )

@@ -1,0 +1,72 @@
+"""Read-only panels of the edit form: what follows from an offering's details."""
+
+from typing import Any
+
+from django.urls import reverse
+from wagtail.admin.panels import Panel
+
+from catalogue.completeness import completeness_of
+from catalogue.models import Category, Origin
+from catalogue.viewsets.sketch import sketch_of
+
+
+class ReadOnlyPanel(Panel):
+    """A panel that shows a template and has no field."""
+
+    class BoundPanel(Panel.BoundPanel):
+        """Renders `template_name` with what `facts` returns."""
+
+        def facts(self) -> dict[str, Any]:
+            """What the template needs; the offering is there as `offering`."""
+            return {}
+
+        def get_context_data(self, parent_context: Any = None) -> dict[str, Any]:
+            context: dict[str, Any] = super().get_context_data(parent_context)
+            return {**context, "offering": self.instance, **self.facts()}
+
+
+class CategoryPanel(ReadOnlyPanel):
+    """The category, with the way to change it."""
+
+    class BoundPanel(ReadOnlyPanel.BoundPanel):
+        template_name = "catalogue/admin/category_panel.html"
+
+        def facts(self) -> dict[str, Any]:
+            change_url = self.instance.pk and reverse(
+                "wagtailsnippets_catalogue_offering:change_kind", args=[self.instance.pk]
+            )
+            return {"label": Category(self.instance.category).label, "change_url": change_url}
+
+
+class SketchPanel(ReadOnlyPanel):
+    """Where the stored coordinates lie within district and municipality."""
+
+    class BoundPanel(ReadOnlyPanel.BoundPanel):
+        template_name = "catalogue/admin/sketch_panel.html"
+
+        def facts(self) -> dict[str, Any]:
+            offering = self.instance
+            if offering.lat is None or offering.lon is None or offering.place_id is None:
+                return {"sketch": None}
+            return {"sketch": sketch_of(offering.point, offering.place)}
+
+
+class CompletenessPanel(ReadOnlyPanel):
+    """How complete the listing is, and what to add next."""
+
+    class BoundPanel(ReadOnlyPanel.BoundPanel):
+        template_name = "catalogue/admin/completeness_panel.html"
+
+        def facts(self) -> dict[str, Any]:
+            return {"completeness": completeness_of(self.instance)}
+
+
+class OriginPanel(ReadOnlyPanel):
+    """From which sources the listing came, under which licence."""
+
+    class BoundPanel(ReadOnlyPanel.BoundPanel):
+        template_name = "catalogue/admin/origin_panel.html"
+
+        def facts(self) -> dict[str, Any]:
+            origins = Origin.objects.filter(offering_id=self.instance.pk).select_related("source")
+            return {"origins": origins}

@@ -146,3 +146,31 @@ def _rings(geometry: Mapping[str, Any]) -> Iterator[Sequence[Sequence[float]]]:
             yield from polygon
     else:
         raise ValueError(f"Not an area: {geometry['type']}")
+
+
+def ring_area(ring: Sequence[Sequence[float]]) -> float:
+    """Signed area of a closed ring of [lon, lat], in square degrees: above 0 counter-clockwise."""
+    return sum(a[0] * b[1] - b[0] * a[1] for a, b in pairwise(ring)) / 2
+
+
+def polygons_of(geometry: Mapping[str, Any]) -> list[Any]:
+    """The polygons of a GeoJSON Polygon or MultiPolygon, each a list of rings of [lon, lat]."""
+    coordinates = geometry["coordinates"]
+    return [coordinates] if geometry["type"] == "Polygon" else list(coordinates)
+
+
+def centroid(geometry: Mapping[str, Any]) -> Point:
+    """The centre of gravity of a Polygon's, or of a MultiPolygon's largest, outer ring.
+
+    Computed on flat degrees, which is near enough for a label or a default map view.
+    """
+    ring = max((polygon[0] for polygon in polygons_of(geometry)), key=lambda r: abs(ring_area(r)))
+    x0, y0 = ring[0]
+    lon = lat = twice_area = 0.0
+    for (xa, ya), (xb, yb) in pairwise(ring):
+        # Measured from the first corner: differences of small numbers keep their digits.
+        cross = (xa - x0) * (yb - y0) - (xb - x0) * (ya - y0)
+        lon += (xa + xb - 2 * x0) * cross
+        lat += (ya + yb - 2 * y0) * cross
+        twice_area += cross
+    return Point(lat=y0 + lat / (3 * twice_area), lon=x0 + lon / (3 * twice_area))

@@ -1,5 +1,6 @@
 """What every test may count on."""
 
+import shutil
 from pathlib import Path
 
 import pytest
@@ -13,3 +14,12 @@ def shared_data() -> Path:
     if not SHARED_DATA.is_dir():
         pytest.skip("needs the real data, which is not part of the project")
     return SHARED_DATA
+
+
+TINY_REGION = Path(__file__).resolve().parent / "regions" / "tiny"
+
+
+@pytest.fixture
+def tiny_region(tmp_path: Path) -> Path:
+    """A copy of the tiny region, which a test may change."""
+    return Path(shutil.copytree(TINY_REGION, tmp_path / "tiny"))

@@ -1,5 +1,14 @@
-"""Addresses of the public site."""
+"""Addresses of the public site, below the prefix of the language."""
 
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from home.views.offering import offering
+from home.views.place import place, places
+from home.views.search import search
+
+urlpatterns = [
+    path("suche/", search, name="search"),
+    path("angebote/<slug:slug>-<int:pk>/", offering, name="offering"),
+    path("orte/", places, name="places"),
+    path("orte/<slug:slug>/", place, name="place"),
+]

@@ -1,5 +1,7 @@
 """Labels that somebody checked and granted. Self-statements are kept apart from them."""
 
+import datetime
+
 from django.conf import settings
 from django.db import models
 from django.utils.translation import get_language
@@ -114,3 +116,9 @@ class LabelAward(models.Model):
 
     def __str__(self) -> str:
         return f"{self.scheme} {self.level}".strip()
+
+    def is_valid(self, on: datetime.date) -> bool:
+        """Whether the label holds on that day; the last day still counts."""
+        return (self.valid_from is None or self.valid_from <= on) and (
+            self.valid_to is None or on <= self.valid_to
+        )

@@ -210,7 +210,8 @@ class Offering(
                 )
 
     def get_absolute_url(self) -> str:
-        return reverse("offering", kwargs={"slug": self.slug, "pk": self.pk})
+        slug = self.slug or address_word(self.name)
+        return reverse("offering", kwargs={"slug": slug, "pk": self.pk})
 
     def get_preview_template(self, request: object, mode_name: str) -> str:
         return "catalogue/offering.html"

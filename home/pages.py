@@ -1,0 +1,142 @@
+"""Loads the page tree of a region from its files, one file a page, all languages in one.
+
+A file that was loaded once belongs to the editors from then on: a page that exists is left as
+it is, whatever the file says by now.
+"""
+
+import tomllib
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+from django.conf import settings
+from django.db import transaction
+from wagtail.models import Locale, Page, Site
+
+from home.models import ContentPage, HomePage, HomeShortcut, LegalPage, SourcesPage
+
+# The order of the menu and of the footer.
+ORDER = ("home", "about", "ranking", "sources", "imprint", "privacy", "accessibility")
+
+_MODELS: dict[str, type[Page]] = {
+    "home": HomePage,
+    "content": ContentPage,
+    "sources": SourcesPage,
+    "legal": LegalPage,
+}
+
+
+@transaction.atomic
+def load_pages(folder: Path) -> dict[str, int]:
+    """Make the pages of `folder`/*.toml in every language of the site, and the default site.
+
+    Returns how many pages were made and how many were there already. Pages are known by their
+    type and address below the home page. Raises KeyError when a file lacks a title.
+    """
+    files = {entry["key"]: entry for entry in map(_read, sorted(folder.glob("*.toml")))}
+    counts = {"created": 0, "unchanged": 0}
+    keys = [key for key in ORDER if key in files] + sorted(set(files) - set(ORDER))
+    home: Page | None = None
+    for key in keys:
+        page, is_new = _load(files[key], home)
+        if home is None:
+            home = page
+            _point_site_at(page)
+        counts["created" if is_new else "unchanged"] += 1
+        if files[key].get("explains_order"):
+            _name_ranking_page(page)
+    return counts
+
+
+def _name_ranking_page(page: Page) -> None:
+    """Tell the home page of each language which page explains the order of results."""
+    for translation in page.get_translations(inclusive=True):
+        HomePage.objects.filter(pk=translation.get_parent().pk, ranking_page=None).update(
+            ranking_page=translation.pk
+        )
+
+
+def _read(file: Path) -> dict[str, Any]:
+    return tomllib.loads(file.read_text(encoding="utf-8"))
+
+
+def _load(entry: dict[str, Any], home: Page | None) -> tuple[Page, bool]:
+    """The page of an entry in the default language, and whether anything was made."""
+    language = settings.LANGUAGE_CODE
+    locale, _made = Locale.objects.get_or_create(language_code=language)
+    model = _MODELS[entry["kind"]]
+    if home is None:
+        parent = Page.get_first_root_node()
+        page = HomePage.objects.filter(locale=locale, depth=2).first()
+    else:
+        parent = home
+        page = model.objects.child_of(home).filter(slug=entry[language]["slug"]).first()
+    is_new = page is None
+    if page is None:
+        page = model(locale=locale, **_values(entry, language))
+        if home is None:
+            _make_room(parent)
+        Page.objects.get(pk=parent.pk).add_child(instance=page)
+        _add_shortcuts(page, entry, language)
+    for other, _name in settings.LANGUAGES:
+        if other != language and other in entry:
+            is_new = _translate(page, entry, other) or is_new
+    return page, is_new
+
+
+def _translate(page: Page, entry: dict[str, Any], language: str) -> bool:
+    """Make the page in another language; False when it is there."""
+    locale, _made = Locale.objects.get_or_create(language_code=language)
+    if page.has_translation(locale):
+        return False
+    copy = page.copy_for_translation(locale)
+    for field, value in _values(entry, language).items():
+        setattr(copy, field, value)
+    copy.live = True
+    copy.save()
+    _add_shortcuts(copy, entry, language)
+    return True
+
+
+def _values(entry: dict[str, Any], language: str) -> dict[str, Any]:
+    """The fields of a page out of its file."""
+    texts = entry[language]
+    values = {key: value.strip() for key, value in texts.items()}
+    values["title"] = texts["title"]
+    values["show_in_menus"] = entry.get("in_menu", False)
+    if entry["kind"] == "home":
+        values.setdefault("slug", "home" if language == settings.LANGUAGE_CODE else language)
+    if entry["kind"] == "legal":
+        values["kind"] = entry["legal_kind"]
+    return values
+
+
+def _add_shortcuts(page: Page, entry: dict[str, Any], language: str) -> None:
+    if not isinstance(page, HomePage):
+        return
+    HomeShortcut.objects.filter(page=page).delete()
+    for number, shortcut in enumerate(entry.get("shortcuts", ())):
+        HomeShortcut.objects.create(
+            page=page, label=shortcut[language], query=shortcut["query"], sort_order=number
+        )
+
+
+def _make_room(root: Page) -> None:
+    """Move Wagtail's own welcome page out of the way of the address that we want."""
+    for welcome in root.get_children().exact_type(Page):
+        welcome.delete()
+    root.refresh_from_db()
+
+
+def _point_site_at(home: Page) -> None:
+    """Make `home` the root of the default site; host and port come from the settings."""
+    address = urlsplit(settings.WAGTAILADMIN_BASE_URL)
+    Site.objects.update_or_create(
+        is_default_site=True,
+        defaults={
+            "hostname": address.hostname or "localhost",
+            "port": address.port or (443 if address.scheme == "https" else 80),
+            "root_page": home,
+            "site_name": settings.WAGTAIL_SITE_NAME,
+        },
+    )

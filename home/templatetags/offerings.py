@@ -1,0 +1,201 @@
+"""What templates ask of offerings and places."""
+
+from typing import Any, NamedTuple
+from urllib.parse import urlsplit
+
+from django import template
+from django.templatetags.static import static
+from django.urls import reverse
+from django.utils.formats import number_format
+from django.utils.http import urlencode
+from django.utils.safestring import SafeString
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from catalogue.exporters.schema_org import (
+    Picture,
+    as_script,
+    describe_offering,
+    describe_place,
+)
+from catalogue.models import Category, CreditedImage, Licence, Offering, PlaceStatus, terms
+from catalogue.querysets import today
+from home.offering_page import OfferingPage
+from home.place_page import PlacePage
+
+register = template.Library()
+
+RADIUS_CHOICES_KM = (5, 10, 15, 25, 50)
+DEFAULT_RADIUS_KM = 15
+
+SCENES_A_CATEGORY = 6
+
+
+@register.simple_tag
+def offering_page(offering: Offering) -> OfferingPage:
+    """Everything around an offering, stored or a draft in memory."""
+    return OfferingPage.of(offering)
+
+
+@register.filter
+def distance(metres: float | None) -> str:
+    """Metres in words: “350 m” in steps of 50 up to a kilometre, then “8,3 km”.
+
+    >>> distance(None)
+    ''
+    """
+    if metres is None:
+        return ""
+    if metres < 975:
+        return f"{max(50, round(metres / 50) * 50)} m"
+    return f"{number_format(metres / 1000, 1)} km"
+
+
+@register.filter
+def first_picture(offering: Offering) -> CreditedImage | None:
+    """The picture on cards; None where a drawn scene stands in."""
+    pictures = list(offering.pictures.all())
+    return pictures[0].image if pictures else None
+
+
+@register.filter
+def scene(offering: Offering) -> str:
+    """Address of the drawn landscape that stands in for a picture, the same one every time."""
+    number = (offering.pk or 0) % SCENES_A_CATEGORY + 1
+    return static(f"img/scenes/{offering.category}-{number}.svg")
+
+
+@register.filter
+def licence_url(key: str) -> str:
+    """Address of a licence's text; empty for none or an unknown one."""
+    return Licence(key).url if key in Licence.values else ""
+
+
+@register.filter
+def paragraphs(text: str) -> list[str]:
+    """The paragraphs of a plain text, parted by empty lines."""
+    return [part.strip() for part in text.replace("\r", "").split("\n\n") if part.strip()]
+
+
+@register.filter
+def dial(phone: str) -> str:
+    """A phone number as a tel: address wants it: digits and a leading plus.
+
+    >>> dial("+49 (0) 3943 12-34")
+    '+4939431234'
+    """
+    cleaned = phone.replace("(0)", "")
+    digits = "".join(sign for sign in cleaned if sign.isdigit())
+    return f"+{digits}" if cleaned.strip().startswith("+") else digits
+
+
+@register.filter
+def host(url: str) -> str:
+    """The host of an address, as people say it.
+
+    >>> host("https://www.example.org/harz?x=1")
+    'example.org'
+    """
+    return (urlsplit(url).hostname or url).removeprefix("www.")
+
+
+@register.filter
+def since(status: PlaceStatus) -> str:
+    """“since 1968”, as exactly as it is known; empty for an unknown date."""
+    if status.valid_from is None:
+        return ""
+    return _("since %(year)s") % {"year": status.valid_from.year}
+
+
+@register.filter
+def meaning(status: PlaceStatus) -> str:
+    """What a status means for guests, in the reader's language."""
+    scheme = status.scheme
+    return scheme.explanation if get_language() == "de" else scheme.explanation_en
+
+
+@register.simple_tag(takes_context=True)
+def offering_json_ld(context: dict[str, Any], view: OfferingPage) -> SafeString:
+    """The offering for search engines, as the inside of a script element."""
+    request = context["request"]
+    pictures = [
+        Picture(
+            picture.image,
+            request.build_absolute_uri(picture.image.get_rendition("width-800|format-webp").url),
+        )
+        for picture in view.pictures
+    ]
+    return as_script(
+        describe_offering(
+            view.offering,
+            url=request.build_absolute_uri(view.offering.get_absolute_url()),
+            language=get_language() or "",
+            on=view.on,
+            pictures=pictures,
+        )
+    )
+
+
+@register.simple_tag(takes_context=True)
+def place_json_ld(context: dict[str, Any], view: PlacePage) -> SafeString:
+    """The place for search engines, as the inside of a script element."""
+    url = context["request"].build_absolute_uri(view.place.get_absolute_url())
+    return as_script(describe_place(view.place, url=url, containing=view.containing))
+
+
+@register.simple_tag
+def search_url(**parameters: str | int | None) -> str:
+    """Address of a search: {% search_url ort=place.name kategorie="spa" %}; empty ones drop out."""
+    query = urlencode({key: value for key, value in parameters.items() if value})
+    return f"{reverse('search')}?{query}" if query else reverse("search")
+
+
+class Badge(NamedTuple):
+    """A few words with an icon on a card; `tone` is "checked" where somebody vouches for it."""
+
+    icon: str
+    label: str
+    tone: str = ""
+
+
+@register.simple_tag
+def badges(offering: Offering) -> list[Badge]:
+    """What a card says in short: a sample notice, labels that hold today, self-statements."""
+    found = []
+    if getattr(offering, "is_sample", False):
+        found.append(Badge("flask-conical", _("Invented sample"), "sample"))
+    day = today()
+    found += [
+        Badge("badge-check", f"{award.scheme.label} {award.level}".strip(), "checked")
+        for award in offering.label_awards.all()
+        if award.is_valid(day)
+    ][:2]
+    if offering.wheelchair == terms.Wheelchair.YES:
+        found.append(Badge("accessibility", _("Wheelchair (own statement)")))
+    if offering.price_level:
+        found.append(Badge("wallet", "€" * offering.price_level))
+    return found
+
+
+@register.simple_tag
+def categories() -> list[Category]:
+    """The six categories in their order."""
+    return list(Category)
+
+
+class RadiusChoice(NamedTuple):
+    """A radius to choose; the empty value leaves the choice to the search."""
+
+    value: str
+    label: str
+    is_selected: bool
+
+
+@register.simple_tag
+def radius_choices(selected: str | None = None) -> list[RadiusChoice]:
+    """The radii to choose from; one that was typed into the address is offered too."""
+    values = [f"{km:g}" for km in RADIUS_CHOICES_KM]
+    chosen = selected or f"{DEFAULT_RADIUS_KM:g}"
+    if chosen not in values:
+        values.append(chosen)
+    return [RadiusChoice(value, f"{value} km", value == chosen) for value in values]

@@ -1,0 +1,20 @@
+"""What robots may read."""
+
+from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
+from django.views.decorators.http import require_safe
+
+
+@require_safe
+def robots(request: HttpRequest) -> HttpResponse:
+    """Everything public, but not every combination of filters."""
+    lines = [
+        "User-agent: *",
+        "Disallow: /admin/",
+        "Disallow: /*?*merkmal=",
+        "Disallow: /*?*schlagwort=",
+        "Disallow: /*?*siegel=",
+        f"Sitemap: {request.build_absolute_uri(reverse('sitemap'))}",
+        "",
+    ]
+    return HttpResponse("\n".join(lines), content_type="text/plain; charset=utf-8")

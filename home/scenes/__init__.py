@@ -1,0 +1,64 @@
+"""Drawn landscapes: what the site shows where there is no photo yet.
+
+Every scene is code of ours. `draw` gives the same picture for the same seed and another one for
+another: light and season, hills, trees, colours and positions follow from it.
+"""
+
+import random
+from typing import NamedTuple
+
+from django.utils.translation import gettext as _
+
+from catalogue.models import KIND_BY_KEY
+from home.scenes import (  # noqa: F401 - each module enters its scenes into the table
+    cure,
+    food,
+    health,
+    heritage,
+    larder,
+    lodging,
+    nature,
+    producer,
+    spa,
+    town,
+    waters,
+)
+from home.scenes.moods import MOODS, Sketch
+from home.scenes.registry import SCENES, Scene
+from home.scenes.shapes import HEIGHT, WIDTH, Svg
+
+__all__ = ["SCENES", "VERSION", "Drawing", "Scene", "draw", "scene_for"]
+
+# Raise it when a change of the drawings should replace the pictures already made.
+VERSION = 1
+
+
+class Drawing(NamedTuple):
+    """A finished drawing as an SVG document, and what it shows in the active language."""
+
+    svg: Svg
+    alt: str
+
+
+def draw(scene: Scene, seed: str) -> Drawing:
+    """The drawing of `scene` that belongs to `seed`, 480 × 360 units."""
+    # Chance for looks, not for secrets.
+    rng = random.Random(f"{scene.key}:{seed}")  # noqa: S311
+    sketch = Sketch(rng, MOODS[rng.choice(scene.moods)])
+    svg = (
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {HEIGHT}" '
+        f'preserveAspectRatio="xMidYMid slice">{scene.paint(sketch)}</svg>'
+    )
+    alt = _("Drawing: %(scene)s, %(mood)s") % {"scene": scene.alt, "mood": sketch.mood.label}
+    return Drawing(svg, alt)
+
+
+def scene_for(kind: str, seed: str) -> Scene:
+    """A scene that fits a kind of offering; raises KeyError for an unknown kind.
+
+    Where no scene names the kind, any of its category will do.
+    """
+    category = KIND_BY_KEY[kind].category
+    of_category = [scene for scene in SCENES.values() if scene.category == category]
+    fitting = [scene for scene in of_category if kind in scene.kinds] or of_category
+    return random.Random(seed).choice(fitting)  # noqa: S311 - chance for looks

@@ -5,6 +5,7 @@ of the database each time, in one small query over a few hundred rows: nothing h
 and every process sees a change at once, whatever its cache.
 """
 
+from collections.abc import Callable
 from functools import cached_property
 from typing import Any, NamedTuple
 
@@ -38,6 +39,7 @@ class _Picture:
         )
         by_path = {place.path: place for place in places}
         self.path_by_key = {place.key: place.path for place in places}
+        self.region_of = {place.key: by_path[place.path[: place.steplen]].key for place in places}
         self.gazetteer = Gazetteer(_entry(place, by_path) for place in places)
 
     @cached_property
@@ -55,8 +57,12 @@ class _Picture:
         area = next((area for area in self.areas if _holds(area, point)), None)
         if area is None:
             either = {PlaceKind.SETTLEMENT, PlaceKind.MUNICIPALITY}
-            near = self.gazetteer.nearest(point, kinds=either)
-            return next((entry.key for entry, m in near if m <= _ANY_PLACE_WITHIN_M), None)
+            nearest = self.gazetteer.nearest(point, kinds=either)
+            if not nearest or nearest[0][1] > _ANY_PLACE_WITHIN_M:
+                return None
+            entry, metres = nearest[0]
+            is_outside = self.areas and metres > _SETTLEMENT_WITHIN_M
+            return self.region_of[entry.key] if is_outside else entry.key
         for entry, metres in near:
             inside = self.path_by_key[entry.key].startswith(area.path)
             if inside and metres <= _SETTLEMENT_WITHIN_M:
@@ -130,12 +136,19 @@ def gazetteer() -> Gazetteer:
     return _current().gazetteer
 
 
+def place_finder() -> Callable[[Point], str | None]:
+    """`place_at` for many points, by key, over the places as they are now."""
+    return _current().key_at
+
+
 def place_at(point: Point) -> Place | None:
     """The place that an offering at `point` belongs to.
 
     The municipality whose boundary holds the point, or rather its settlement within 5 km. Where
-    no boundary does: the nearest settlement or municipality, None when it is more than 25 km
-    away.
+    no boundary does: the nearest settlement or municipality within 5 km, a border being drawn
+    coarsely; farther out the region itself, so that nothing inherits what holds in a town
+    where it is not. None when every place is more than 25 km away. A region without boundaries
+    goes by distance alone.
     """
     key = _current().key_at(point)
     return None if key is None else Place.objects.get(key=key)

@@ -1,7 +1,7 @@
 """The offering: what one can find, in one place. Facts once, texts per language."""
 
 from collections.abc import Iterable
-from typing import ClassVar, Self
+from typing import Any, ClassVar, Self
 
 from django.conf import settings
 from django.contrib.contenttypes.fields import GenericRelation
@@ -208,6 +208,12 @@ class Offering(
                 raise ValidationError(
                     _("There can be only one record of details."), code="second_details"
                 )
+
+    def with_content_json(self, content: dict[str, Any]) -> Self:
+        """A draft is never withdrawn: publishing one brings a withdrawn offering back."""
+        draft: Self = super().with_content_json(content)
+        draft.withdrawn_at = None
+        return draft
 
     def get_absolute_url(self) -> str:
         slug = self.slug or address_word(self.name)

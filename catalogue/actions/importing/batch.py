@@ -1,0 +1,198 @@
+"""One transaction of an import: compare a few hundred records with what is stored, and write."""
+
+import dataclasses
+from collections.abc import Collection, Iterable
+
+from django.db.models import Q
+from wagtail.models import Revision
+
+from catalogue.actions.importing import writing
+from catalogue.actions.importing.checks import Checked, RefusedError
+from catalogue.actions.importing.comparing import compare
+from catalogue.actions.importing.places import Places
+from catalogue.actions.importing.records import Conflict, Record, Rejection, Report
+from catalogue.models import KIND_BY_KEY, Offering, Origin, Said, Source
+from catalogue.provenance import NEEDED, Statements, last_said, stated
+from catalogue.search.index import refresh
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class Run:
+    """What holds for all batches of an import."""
+
+    places: Places
+    tags: dict[str, int]
+    publish: bool
+    extract: str
+    dry_run: bool
+
+
+class Batch:
+    """Some records of one source, applied together. Must run inside a transaction."""
+
+    def __init__(self, run: Run, source: Source, records: Iterable[Record], report: Report) -> None:
+        self.run, self.source, self.report = run, source, report
+        self.checked = [checked for record in records if (checked := self._check(record))]
+        self.origins: dict[str, Origin] = {}
+        self.revisions: dict[int, list[Revision]] = {}
+        self.changed: list[Offering] = []
+
+    def apply(self) -> None:
+        """Write what differs and count it in the report; in a dry run, only count."""
+        self._load()
+        fresh = [checked for checked in self.checked if self._id(checked) not in self.origins]
+        known = [checked for checked in self.checked if self._id(checked) in self.origins]
+        self._create(fresh)
+        for checked in known:
+            self._update(self.origins[self._id(checked)], checked)
+        if self.run.dry_run:
+            return
+        Origin.objects.bulk_update(
+            [self.origins[self._id(checked)] for checked in known],
+            ["licence", "url", "as_of", "extract", "said", "withdrawn_at"],
+        )
+        refresh(self.changed)
+
+    @staticmethod
+    def _id(checked: Checked) -> str:
+        return checked.record.external_id
+
+    def _check(self, record: Record) -> Checked | None:
+        try:
+            checked = Checked(record, self.run.places, frozenset(self.run.tags))
+        except RefusedError as refused:
+            self.report.rejected.append(
+                Rejection(record.external_id, refused.field, refused.message)
+            )
+            return None
+        self.report.rejected += checked.dropped
+        return checked
+
+    def _load(self) -> None:
+        """Read what is stored of these records, the offerings locked against other writers."""
+        if self.source.pk is None:
+            return
+        ids = [self._id(checked) for checked in self.checked]
+        origins = Origin.objects.filter(source=self.source, external_id__in=ids)
+        locked = Offering.objects.filter(origins__in=origins).order_by("pk")
+        list(locked.select_for_update(of=("self",)).values_list("pk", flat=True))
+        found = origins.prefetch_related(*(f"offering__{needed}" for needed in NEEDED))
+        self.origins = {origin.external_id: origin for origin in found}
+        self._load_drafts([origin.offering for origin in self.origins.values()])
+
+    def _load_drafts(self, offerings: list[Offering]) -> None:
+        """The revisions that may still become live: pending drafts and scheduled ones."""
+        drafts = [o.latest_revision_id for o in offerings if o.has_unpublished_changes]
+        pending = Revision.objects.filter(
+            Q(pk__in=drafts) | Q(approved_go_live_at__isnull=False),
+            offering__in=[offering.pk for offering in offerings],
+        )
+        for revision in pending:
+            self.revisions.setdefault(int(revision.object_id), []).append(revision)
+
+    def _create(self, fresh: list[Checked]) -> None:
+        self.report.created += len(fresh)
+        if self.run.dry_run or not fresh:
+            return
+        offerings = writing.create(
+            (checked.theirs for checked in fresh), live=self.run.publish, **self._keys
+        )
+        origins = []
+        for offering, checked in zip(offerings, fresh, strict=True):
+            origin = Origin(offering=offering, source=self.source, external_id=self._id(checked))
+            self._remember(origin, checked)
+            origins.append(origin)
+        Origin.objects.bulk_create(origins)
+        self.changed += offerings
+
+    def _update(self, origin: Origin, checked: Checked) -> None:
+        offering, theirs, leave = origin.offering, checked.theirs, set(checked.unread)
+        ours, last = stated(offering), last_said(origin)
+        item = origin.external_id
+        if _category(theirs) != _category(ours):
+            # Another category has another detail record: a person moves an offering, and what
+            # the old record holds, not an import.
+            leave |= {path for path in (*theirs, *last) if path.startswith("details.")} | {"kind"}
+            is_new = theirs["kind"] != last["kind"]
+            self.report.conflicts.append(
+                Conflict(item, "kind", ours["kind"], theirs["kind"], is_new)
+            )
+        found = compare(ours=ours, last=last, theirs=theirs, leave=leave)
+        self.report.conflicts += [Conflict(item, *difference) for difference in found.differences]
+        drafts = self._carry_into_drafts(origin, ours, found.changes)
+
+        returns = origin.withdrawn_at is not None
+        taken_off = returns and offering.withdrawn_at == origin.withdrawn_at
+        goes_live = self.run.publish and _is_untouched_draft(offering)
+        if not (found.changes or returns or goes_live):
+            self.report.unchanged += 1
+        else:
+            self.report.updated += 1
+            self.changed.append(offering)
+        if self.run.dry_run:
+            return
+        if found.changes:
+            writing.update(offering, found.changes, **self._keys)
+        if taken_off or goes_live:
+            writing.make_live(offering)
+        for revision, draft, changes in drafts:
+            writing.update_draft(draft, changes, **self._keys)
+            revision.content = draft.serializable_data()
+            revision.save(update_fields=["content"])
+        self._remember(origin, checked, leave)
+
+    def _carry_into_drafts(
+        self, origin: Origin, before: Statements, changes: Statements
+    ) -> list[tuple[Revision, Offering, Statements]]:
+        """What of the changes each pending draft must get too, or publishing would undo it.
+
+        A draft that says something else than the live row did is a person's word: it stays,
+        and is reported.
+        """
+        drafts = []
+        for revision in self.revisions.get(origin.offering_id, []) if changes else []:
+            draft = revision.as_object()
+            says, takes = stated(draft), {}
+            for path, now in changes.items():
+                moved = path.startswith("details.") and draft.category != origin.offering.category
+                if says.get(path) == before.get(path) and not moved:
+                    takes[path] = now
+                elif says.get(path) != now and now is not None and not moved:
+                    self.report.conflicts.append(
+                        Conflict(origin.external_id, path, says.get(path), now, is_new=True)
+                    )
+            drafts.append((revision, draft, takes))
+        return drafts
+
+    @property
+    def _keys(self) -> dict[str, writing.Keys]:
+        return {"places": self.run.places.by_key, "tags": self.run.tags}
+
+    def _remember(self, origin: Origin, checked: Checked, leave: Collection[str] = ()) -> None:
+        """Keep with the origin what its source says now, and since when."""
+        record = checked.record
+        says = {path: value for path, value in checked.theirs.items() if path not in leave}
+        says |= {"kind": record.kind, **{f"aside.{key}": v for key, v in record.aside.items()}}
+        before, now = origin.said, {}
+        for path, value in says.items():
+            said = before.get(path)
+            is_old = said is not None and said["value"] == value
+            now[path] = said if is_old else Said(value=value, as_of=record.as_of.isoformat())
+        origin.said = {path: before[path] for path in before if path in leave} | now
+        origin.licence, origin.url, origin.as_of = self.source.licence, record.url, record.as_of
+        origin.extract = self.run.extract or origin.extract
+        origin.withdrawn_at = None
+
+
+def _category(statements: Statements) -> str:
+    return KIND_BY_KEY[str(statements["kind"])].category.value
+
+
+def _is_untouched_draft(offering: Offering) -> bool:
+    """A draft of an earlier import that nobody has opened and saved, published or withdrawn."""
+    return (
+        not offering.live
+        and offering.first_published_at is None
+        and offering.latest_revision_id is None
+        and offering.withdrawn_at is None
+    )

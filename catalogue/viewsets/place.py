@@ -28,6 +28,7 @@ def places_named(query: str, places: "QuerySet[Place]") -> "QuerySet[Place]":
         Q(name__icontains=query)
         | Q(name__icontains=query.capitalize())
         | Q(names__name__icontains=query)
+        | Q(names__name__icontains=query.capitalize())
         | Q(postcodes__code__startswith=query)
     ).distinct()
 

@@ -3,7 +3,7 @@
 from django.db.models import Count, QuerySet
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel, ObjectList
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, ObjectList
 from wagtail.admin.ui.tables import BooleanColumn, Column
 from wagtail.snippets.views.snippets import SnippetViewSet
 
@@ -36,11 +36,11 @@ class TagViewSet(SnippetViewSet):
                     FieldRowPanel([FieldPanel("name"), FieldPanel("name_en")]),
                     FieldPanel("vocabulary"),
                     FieldPanel("slug"),
+                    FieldPanel("other_words"),
                     FieldPanel("is_approved"),
                 ],
                 heading=_("Tag"),
             ),
-            InlinePanel("synonyms", heading=_("Synonyms"), label=_("synonym")),
             MultiFieldPanel(
                 [FieldPanel("merged_into")],
                 heading=_("Merge"),

@@ -49,7 +49,7 @@ class _KnownInList:
         offering: Offering = super().save_instance()  # type: ignore[misc]
         if not offering.live:
             index.refresh([offering])
-        for message in missing_descriptions(offering):
+        for message in [*missing_descriptions(offering), *doubtful_hours(offering)]:
             messages.warning(self.request, message)  # type: ignore[attr-defined]
         return offering
 
@@ -62,6 +62,11 @@ def missing_descriptions(offering: Offering) -> list[str]:
         for picture in offering.pictures.all()
         if not picture.image.description
     ]
+
+
+def doubtful_hours(offering: Offering) -> list[str]:
+    """Warnings, one for each rule of opening hours that may not mean what it says."""
+    return [str(problem) for hours in offering.hours.all() for problem in hours.warnings]
 
 
 class OfferingCreateView(_CategoryForm, _KnownInList, CreateView):

@@ -23,6 +23,7 @@ from catalogue.viewsets.panels import (
     CompletenessPanel,
     OriginPanel,
     SketchPanel,
+    WeekPanel,
 )
 
 
@@ -101,6 +102,7 @@ def _place_and_time() -> list[Panel]:
             label=_("opening hours"),
             help_text=_("Without a record the hours count as unknown, not as closed."),
         ),
+        WeekPanel(heading=_("The coming week")),
     ]
 
 

@@ -7,6 +7,8 @@ from wagtail.admin.panels import Panel
 
 from catalogue.completeness import completeness_of
 from catalogue.models import Category, Origin
+from catalogue.opening_hours import week_in_words
+from catalogue.querysets import today
 from catalogue.viewsets.sketch import sketch_of
 
 
@@ -49,6 +51,27 @@ class SketchPanel(ReadOnlyPanel):
             if offering.lat is None or offering.lon is None or offering.place_id is None:
                 return {"sketch": None}
             return {"sketch": sketch_of(offering.point, offering.place)}
+
+
+class WeekPanel(ReadOnlyPanel):
+    """The coming week as visitors will read it, and what an editor should look at."""
+
+    class BoundPanel(ReadOnlyPanel.BoundPanel):
+        template_name = "catalogue/admin/week_panel.html"
+
+        def facts(self) -> dict[str, Any]:
+            if self.instance.place_id is None:
+                return {"weeks": []}
+            start = today()
+            weeks = [
+                {
+                    "of": record.get_purpose_display(),
+                    "lines": week_in_words(record.schedule.week(start)),
+                    "warnings": record.warnings,
+                }
+                for record in self.instance.hours.all()
+            ]
+            return {"weeks": weeks}
 
 
 class CompletenessPanel(ReadOnlyPanel):

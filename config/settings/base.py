@@ -130,6 +130,7 @@ MEDIA_ROOT = Path(env.str("MEDIA_ROOT", default=str(VAR_DIR / "media")))
 
 WAGTAIL_SITE_NAME = "Harzverbund"
 WAGTAILIMAGES_IMAGE_MODEL = "catalogue.CreditedImage"
+WAGTAILIMAGES_IMAGE_FORM_BASE = "catalogue.forms.image.CreditedImageForm"
 WAGTAILIMAGES_MAX_IMAGE_PIXELS = 40_000_000
 WAGTAILIMAGES_EXTENSIONS = ["avif", "jpg", "jpeg", "png", "webp"]
 WAGTAILIMAGES_MAX_UPLOAD_SIZE = 20 * 1024 * 1024

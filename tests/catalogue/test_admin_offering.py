@@ -488,3 +488,60 @@ def test_visitor_without_log_in_is_sent_to_it(client: Client) -> None:
         response = client.get(address(name, offering))
         assert response.status_code == 302
         assert "login" in response.url
+
+
+def test_hours_that_nobody_can_parse_are_refused_at_their_field(edith: Client, town: Place) -> None:
+    data = form_data(town, kind="restaurant", hours=[{"purpose": "house", "rule": "wenn Licht"}])
+
+    response = edith.post(address("add") + "?category=food", data)
+
+    assert "rule" in errors_of(response)["hours"][0]
+    assert not Offering.objects.exists()
+
+
+def test_doubtful_hours_are_saved_with_a_warning_and_the_better_order(
+    edith: Client, town: Place
+) -> None:
+    rule = "Mo-Fr 08:00-18:00; PH off; Sa 10:00-14:00"
+    data = form_data(town, kind="restaurant", hours=[{"purpose": "house", "rule": rule}])
+
+    edith.post(address("add") + "?category=food", data)
+
+    offering = Offering.objects.get()
+    page = edith.get(address("edit", offering)).content.decode()
+    assert page.count("Mo-Fr 08:00-18:00; Sa 10:00-14:00; PH off") == 2
+    assert "8–18" in page
+
+
+def test_preview_shows_what_is_not_saved_yet(edith: Client, town: Place) -> None:
+    offering = OfferingFactory(category="food", kind="restaurant", place=town)
+    url = address("preview_on_edit", offering)
+    data = {**filled_in(edith, address("edit", offering)), "name": "Noch nicht gespeichert"}
+
+    assert edith.post(url, data).json() == {"is_valid": True, "is_available": True}
+    assert "Noch nicht gespeichert" in edith.get(url).content.decode()
+    offering.refresh_from_db()
+    assert offering.name != "Noch nicht gespeichert"
+
+
+def test_preview_works_before_the_first_draft(edith: Client, town: Place) -> None:
+    url = address("preview_on_add") + "?category=food"
+    data = form_data(town, kind="restaurant", name="Ganz neu")
+
+    assert edith.post(url, data).json() == {"is_valid": True, "is_available": True}
+    assert "Ganz neu" in edith.get(url).content.decode()
+    assert edith.get(address("preview_on_add")).status_code == 404
+
+
+def test_earlier_revision_can_be_viewed(edith: Client, town: Place) -> None:
+    edith.post(address("add") + "?category=food", form_data(town, kind="restaurant"))
+    offering = Offering.objects.get()
+
+    response = edith.get(
+        reverse(
+            "wagtailsnippets_catalogue_offering:revisions_view",
+            args=[offering.pk, offering.latest_revision_id],
+        )
+    )
+
+    assert "Haus am Testweg" in response.content.decode()

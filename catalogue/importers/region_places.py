@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
+from django.utils import timezone
+
 from catalogue.importers.region_files import PLACE_COLUMNS, RegionFileError, Row, read_rows
 from catalogue.importers.tally import Tally, check_fields, write_changes
 from catalogue.models import FormerSlug, Place, PlaceKind, PlaceName, PlacePostcode, Source
@@ -51,6 +53,8 @@ def load_places(
                 touched.add(key)
     places = {place.key: place for place in Place.objects.filter(key__in=rows)}
     touched |= _load_names(rows, places)
+    # Also for a new name or another parent: who keeps a picture of the places looks at this.
+    Place.objects.filter(key__in=touched).update(updated_at=timezone.now())
     for key in rows:
         if key in existing:
             tally.add("updated" if key in touched else "unchanged")

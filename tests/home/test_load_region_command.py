@@ -5,7 +5,7 @@ import pytest
 from django.core.management import CommandError, call_command
 
 from catalogue.geo import lies_in
-from catalogue.models import Place
+from catalogue.models import Place, PlaceStatus, StatusScheme
 from home.regions import REGIONS, known_regions
 from network.models import Territory
 
@@ -88,3 +88,27 @@ def test_the_region_of_this_site_is_complete():
     assert len({row["slug"] for row in rows}) == len(rows)
     assert sum(row["kind"] == "settlement" for row in rows) >= 273
     assert sum(row["kind"] == "landmark" for row in rows) >= 30
+
+
+def test_statuses_of_the_region_speak_the_words_of_their_state_and_name_a_source(capsys):
+    load("harz", capsys)
+
+    resorts = PlaceStatus.objects.filter(scheme__kind=StatusScheme.Kind.HEALTH_RESORT)
+    assert set(resorts.values_list("place__subdivision", flat=True)) == {
+        "DE-NI", "DE-ST", "DE-TH",
+    }  # fmt: skip
+    assert resorts.count() >= 12
+    for status in PlaceStatus.objects.select_related("scheme", "place"):
+        assert status.scheme.subdivision in ("", status.place.subdivision)
+        assert status.source_url.startswith("https://")
+        assert status.scheme.explanation
+        assert status.scheme.explanation_en
+
+
+def test_what_is_inside_inherits_the_status_of_the_place(capsys):
+    load("harz", capsys)
+    inside = Place.objects.get(slug="ilsestein")
+
+    kinds = {status.scheme.kind for status in PlaceStatus.objects.valid().of(inside)}
+
+    assert kinds == {"national_park", "guest_ticket", "geopark"}

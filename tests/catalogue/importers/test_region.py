@@ -226,3 +226,24 @@ def test_every_source_of_facts_can_be_named(tiny_region):
     source = Source.objects.get()
     assert (source.attribution, source.get_licence_display()) == ("© Schulatlas", "CC0 1.0")
     assert not Place.objects.exclude(kind="region").filter(source=None).exists()
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("21000", "21500"),
+        ("Oeverstadt", "Seestadt"),
+        ("17193", "17194"),
+        ("Uferstadt,ufer", "Ufer,ufer"),
+    ],
+)
+def test_every_change_of_a_place_can_be_noticed(tiny_region, old, new):
+    load_region(tiny_region)
+    before = Place.objects.get(key="t:uferstadt").updated_at
+    others = Place.objects.get(key="t:moordorf").updated_at
+    change(tiny_region, "places.csv", old, new)
+
+    load_region(tiny_region)
+
+    assert Place.objects.get(key="t:uferstadt").updated_at > before
+    assert Place.objects.get(key="t:moordorf").updated_at == others

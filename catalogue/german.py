@@ -12,6 +12,12 @@ from django.utils.text import slugify
 _UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss", "æ": "ae", "ø": "oe"})
 _WORD = re.compile(r"[a-z0-9]+")
 
+# Folded words that say nothing about what is looked for; English ones too.
+_STOP_WORDS = frozenset(
+    "am an auf bei beim das der des die ein eine fuer im in mit nach und um von vom zu zum zur "
+    "a and at by for from near of on or the to with".split()
+)
+
 
 def fold(text: str) -> str:
     """Lower case, umlauts as two letters, no accents; other signs stay as they are.
@@ -43,6 +49,16 @@ def tokens(text: str) -> list[str]:
     ['bad', 'sachsa', 'suedharz', 'st', 'andreas']
     """
     return _WORD.findall(fold(text))
+
+
+def content_words(text: str) -> list[str]:
+    """The folded words of a query that carry meaning; all of them if none does.
+
+    >>> content_words("Hotel in der Höhe")
+    ['hotel', 'hoehe']
+    """
+    words = tokens(text)
+    return [word for word in words if word not in _STOP_WORDS] or words
 
 
 def address_word(text: str) -> str:

@@ -17,6 +17,11 @@ class SearchEntry(models.Model):
         Offering, models.CASCADE, primary_key=True, related_name="search_entry"
     )
     words = models.TextField(_("words"), help_text=_("Folded, each with a space before it."))
+    name_key = models.CharField(
+        _("name for sorting"),
+        max_length=200,
+        help_text=_("Folded, letters and digits only: sorts alike on every database."),
+    )
     completeness = models.PositiveSmallIntegerField(_("completeness (%)"), default=0)
 
     class Meta:

@@ -48,6 +48,7 @@ def _write(offerings: list[Offering]) -> None:
             SearchEntry(
                 offering=offering,
                 words=words_of(offering, keys),
+                name_key="".join(tokens(offering.name))[:200],
                 completeness=completeness_of(offering).percent,
             )
         )
@@ -58,7 +59,7 @@ def _write(offerings: list[Offering]) -> None:
         entries,
         update_conflicts=True,
         unique_fields=["offering"],
-        update_fields=["words", "completeness"],
+        update_fields=["words", "name_key", "completeness"],
     )
 
 

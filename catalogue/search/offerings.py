@@ -1,0 +1,121 @@
+"""Which offerings a query means, and in what order."""
+
+import datetime
+import hashlib
+
+from django.db import models
+from django.db.models import Case, F, IntegerField, Q, Value, When
+from django.db.models.expressions import Combinable
+
+from catalogue.german import content_words
+from catalogue.models import LabelAward, Offering, OfferingHours, SearchFact, TaggedOffering
+from catalogue.opening_hours import is_open
+from catalogue.querysets import OfferingQuerySet, today
+from catalogue.search.query import Query, Sort
+
+# Completeness in per cent from which a listing counts as complete, and as usable.
+COMPLETE, USABLE = 80, 50
+
+# A prime above every row number that we expect; the rotation is a permutation modulo it.
+ROTATION_PRIME = 2_147_483_647
+
+
+def matching(query: Query, *, leaving_out: frozenset[str] = frozenset()) -> OfferingQuerySet:
+    """Public offerings that a query means, in no particular order.
+
+    `leaving_out` names fields of the query that are not applied: a facet's counts leave out
+    their own group. With a centre each offering carries `chord_squared`.
+    """
+    found = located(query)
+    if "text" not in leaving_out:
+        for word in content_words(query.text):
+            found = found.filter(search_entry__words__contains=f" {word}")
+    if query.categories and "categories" not in leaving_out:
+        found = found.filter(category__in=query.categories)
+    if query.kinds and "kinds" not in leaving_out:
+        found = found.filter(kind__in=query.kinds)
+    if query.facts and "facts" not in leaving_out:
+        having = SearchFact.objects.filter(fact__in=query.facts)
+        found = found.filter(pk__in=having.values("offering"))
+    if query.tags and "tags" not in leaving_out:
+        tagged = TaggedOffering.objects.filter(tag__slug__in=query.tags)
+        found = found.filter(pk__in=tagged.values("content_object"))
+    if query.labels and "labels" not in leaving_out:
+        awarded = LabelAward.objects.valid().filter(scheme__key__in=query.labels)
+        found = found.filter(pk__in=awarded.values("offering"))
+    if query.open_at is not None and "open_at" not in leaving_out:
+        found = found.filter(pk__in=open_at(found, query.open_at))
+    return found
+
+
+def located(query: Query) -> OfferingQuerySet:
+    """Public offerings where the query is: inside the radius, inside the area, or anywhere."""
+    public: OfferingQuerySet = Offering.objects.public()
+    if query.centre is None:
+        return public
+    radius = query.effective_radius_km
+    if radius is None:
+        return public.with_chord(query.centre.point).filter(
+            place__path__startswith=query.centre.area
+        )
+    inside: OfferingQuerySet = public.near(query.centre.point, radius).order_by()
+    return inside
+
+
+def open_at(offerings: OfferingQuerySet, at: datetime.datetime) -> models.QuerySet[OfferingHours]:
+    """Ids of those offerings that are known to be open at `at` (aware), as a subquery.
+
+    Each distinct rule is evaluated once per state. Unknown hours are not "open": who asks for
+    what is open wants to be sure.
+    """
+    rules = (
+        OfferingHours.objects.filter(offering__in=offerings.order_by().values("pk"))
+        .values_list("offering__place__subdivision", "rule")
+        .distinct()
+    )
+    is_open_there = Q(pk__in=[])
+    by_state: dict[str, list[str]] = {}
+    for subdivision, rule in rules:
+        if is_open(rule, subdivision, at):
+            by_state.setdefault(subdivision, []).append(rule)
+    for subdivision, open_rules in by_state.items():
+        is_open_there |= Q(offering__place__subdivision=subdivision, rule__in=open_rules)
+    return OfferingHours.objects.filter(is_open_there).values("offering")  # type: ignore[return-value]  # a queryset of dicts
+
+
+def ordered(
+    offerings: OfferingQuerySet, sort: Sort, day: datetime.date | None = None
+) -> OfferingQuerySet:
+    """The offerings in one of the three orders; the row number settles what is left equal."""
+    if sort == Sort.DISTANCE:
+        return offerings.order_by("chord_squared", "pk")
+    if sort == Sort.NAME:
+        return offerings.order_by("search_entry__name_key", "pk")
+    return offerings.annotate(
+        band=Case(
+            When(search_entry__completeness__gte=COMPLETE, then=Value(0)),
+            When(search_entry__completeness__gte=USABLE, then=Value(1)),
+            default=Value(2),
+            output_field=IntegerField(),
+        ),
+        turn=_turn(rotation_of(day or today())),
+    ).order_by("band", "turn", "pk")
+
+
+def rotation_of(day: datetime.date) -> int:
+    """The day's number, 0 to the prime less one: the first eight bytes of SHA-256 of its date."""
+    digest = hashlib.sha256(day.isoformat().encode()).digest()
+    return int.from_bytes(digest[:8], "big") % ROTATION_PRIME
+
+
+def _turn(rotation: int) -> Combinable:
+    """`(number + rotation)⁵ mod prime`: a new order every day that everybody can compute.
+
+    Since 5 divides no factor of the prime less one, it is a permutation: no two offerings share
+    a turn. Nobody can buy a place in it. Written with the operator `%`, because SQLite's MOD()
+    computes in floating point.
+    """
+    prime = Value(ROTATION_PRIME)
+    number = (F("pk") + Value(rotation)) % prime
+    square = number * number % prime
+    return square * square % prime * number % prime

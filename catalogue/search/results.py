@@ -1,0 +1,174 @@
+"""A query's answer: one page of offerings, the exact count, facets, and help when all is empty."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from django.db.models import F, prefetch_related_objects
+from django.utils.translation import gettext as _
+
+from catalogue.geo import LONGEST_RADIUS_KM, ground_distance
+from catalogue.models import Offering
+from catalogue.querysets import OfferingQuerySet
+from catalogue.search.facets import Counted, Facet, count
+from catalogue.search.offerings import matching, ordered
+from catalogue.search.query import RADIUS_CHOICES_KM, Parameter, Query
+
+PAGE_SIZE = 20
+
+_CHOICES = (
+    ("categories", Parameter.CATEGORY),
+    ("kinds", Parameter.KIND),
+    ("facts", Parameter.FACT),
+    ("labels", Parameter.LABEL),
+    ("tags", Parameter.TAG),
+)
+
+# What a card shows beside the row itself.
+CARD_RELATIONS = (
+    "texts",
+    "hours",
+    "origins__source",
+    "pictures__image__renditions",
+    "label_awards__scheme",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """An offering found; `distance_m` in metres along the ground, None without a centre."""
+
+    offering: Offering
+    distance_m: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class Chip:
+    """An active filter, in words, and the search without it."""
+
+    label: str
+    without: Query
+
+
+@dataclass(frozen=True, slots=True)
+class Relaxation:
+    """A change that would find something: in words, the changed search, how many it finds."""
+
+    label: str
+    query: Query
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class Results:
+    """One page of a search. `pages` is at least 1; `hits` is empty beyond the last page."""
+
+    query: Query
+    hits: tuple[Hit, ...]
+    count: int
+    pages: int
+    facets: tuple[Facet, ...]
+    chips: tuple[Chip, ...]
+    relaxations: tuple[Relaxation, ...]
+
+    @property
+    def number(self) -> int:
+        """The number of this page, from 1."""
+        return self.query.page
+
+    @property
+    def is_page_missing(self) -> bool:
+        """Whether the page asked for lies beyond the last one."""
+        return self.number > self.pages
+
+    def page_query(self, number: int) -> Query:
+        """The same search on another page."""
+        return self.query.on_page(number)
+
+
+def search(query: Query) -> Results:
+    """Answer a query: a page of 20 with distances, the exact count and all facets.
+
+    Needs at most 14 database queries, however many offerings there are.
+    """
+    counted = count(query)
+    pages = max(1, -(-counted.total // PAGE_SIZE))
+    chips = tuple(_chips(query, counted))
+    return Results(
+        query=query,
+        hits=page_of(query, (query.page - 1) * PAGE_SIZE, PAGE_SIZE) if counted.total else (),
+        count=counted.total,
+        pages=pages,
+        facets=counted.facets,
+        chips=chips,
+        relaxations=() if counted.total else tuple(_relaxations(query, chips)),
+    )
+
+
+def page_of(
+    query: Query, start: int, size: int, relations: tuple[str, ...] = CARD_RELATIONS
+) -> tuple[Hit, ...]:
+    """`size` hits of a query in its order, from the one at `start` (0 is the first).
+
+    The page's row numbers come from the index alone; only these rows are then read.
+    """
+    found: OfferingQuerySet = ordered(matching(query), query.effective_sort)
+    if query.centre is None:
+        numbers = [(pk, None) for pk in found.values_list("pk", flat=True)[start : start + size]]
+    else:
+        numbers = list(found.values_list("pk", F("chord_squared"))[start : start + size])
+    rows = Offering.objects.select_related("place").in_bulk([pk for pk, _square in numbers])
+    hits = tuple(
+        Hit(rows[pk], None if square is None else ground_distance(square**0.5))
+        for pk, square in numbers
+        if pk in rows  # withdrawn between the two queries
+    )
+    prefetch_related_objects([hit.offering for hit in hits], *relations)
+    return hits
+
+
+def _chips(query: Query, counted: Counted) -> Iterator[Chip]:
+    """The active filters in words; names of choices come from the facets."""
+    if query.text:
+        yield Chip(_("“%(words)s”") % {"words": query.text}, query.without("text"))
+    if query.centre is not None:
+        yield Chip(where_in_words(query), query.without("centre"))
+    names = {
+        (facet.parameter, option.value): option.label
+        for facet in counted.facets
+        for option in facet.options
+    }
+    for field, parameter in _CHOICES:
+        for value in getattr(query, field):
+            label = names.get((parameter, value), value)
+            yield Chip(label, query.without(field, value))
+    if query.open_at is not None:
+        yield Chip(_("Open at the chosen time"), query.without("open_at"))
+
+
+def where_in_words(query: Query) -> str:
+    """For example “15 km um Wernigerode”, or the name of a district; empty without a centre."""
+    if query.centre is None:
+        return ""
+    radius = query.effective_radius_km
+    if radius is None:
+        return query.centre.label
+    return _("%(radius)s km around %(place)s") % {
+        "radius": f"{radius:g}",
+        "place": query.centre.label,
+    }
+
+
+def _relaxations(query: Query, chips: tuple[Chip, ...]) -> Iterator[Relaxation]:
+    """What would find something: the next larger radius that does, or one filter less."""
+    radius = query.effective_radius_km
+    if radius is not None:
+        for larger in (*RADIUS_CHOICES_KM, 100, LONGEST_RADIUS_KM):
+            wider = replace(query, radius_km=float(larger), page=1)
+            if larger > radius and (number := matching(wider).count()):
+                label = _("Search within %(radius)d km") % {"radius": larger}
+                yield Relaxation(label, wider, number)
+                break
+    for chip in chips:
+        if chip.without.is_filtered and (number := matching(chip.without).count()):
+            label = _("Without the filter %(filter)s") % {"filter": chip.label}
+            yield Relaxation(label, chip.without, number)

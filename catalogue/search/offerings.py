@@ -91,7 +91,7 @@ def ordered(
         return offerings.order_by("chord_squared", "pk")
     if sort == Sort.NAME:
         return offerings.order_by("search_entry__name_key", "pk")
-    return offerings.annotate(
+    in_turn: OfferingQuerySet = offerings.annotate(
         band=Case(
             When(search_entry__completeness__gte=COMPLETE, then=Value(0)),
             When(search_entry__completeness__gte=USABLE, then=Value(1)),
@@ -100,6 +100,7 @@ def ordered(
         ),
         turn=_turn(rotation_of(day or today())),
     ).order_by("band", "turn", "pk")
+    return in_turn
 
 
 def rotation_of(day: datetime.date) -> int:

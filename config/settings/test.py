@@ -4,6 +4,7 @@ from config.settings.base import *  # noqa: F403
 from config.settings.base import VAR_DIR, database, env
 
 VAR_DIR.mkdir(exist_ok=True)
+(VAR_DIR / "static").mkdir(exist_ok=True)  # WhiteNoise warns where it is missing
 
 DEBUG = False
 SECRET_KEY = "only-for-tests"  # noqa: S105

@@ -38,6 +38,9 @@ class Licence(models.TextChoices):
 class Source(models.Model):
     """Somebody who publishes facts that we took over, and the terms of doing so."""
 
+    # The source of invented offerings, which the site must name as such.
+    SAMPLES = "demo"
+
     key = models.SlugField(_("key"), unique=True)
     name = models.CharField(_("name"), max_length=200)
     attribution = models.CharField(

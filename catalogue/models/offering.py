@@ -28,6 +28,7 @@ from catalogue.models import terms
 from catalogue.models.category import KIND_BY_KEY, KINDS, Category, Kind, kinds_of
 from catalogue.models.details import DETAILS_RELATIONS, Details
 from catalogue.models.fields import ChoiceListField
+from catalogue.models.licence import Source
 from catalogue.models.place import Place
 from catalogue.models.tag import TaggedOffering
 from catalogue.models.text import OfferingText
@@ -237,6 +238,11 @@ class Offering(
         """The detail record of this category; None while nothing is known."""
         records: Iterable[Details] = getattr(self, DETAILS_RELATIONS[self.category]).all()
         return next(iter(records), None)
+
+    @property
+    def is_sample(self) -> bool:
+        """Whether the offering is invented; prefetch `origins__source` before asking many."""
+        return any(origin.source.key == Source.SAMPLES for origin in self.origins.all())
 
     def text(self, language: str | None = None) -> OfferingText | None:
         """The text in `language` (the reader's by default), else the default language's."""

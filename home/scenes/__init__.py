@@ -27,7 +27,7 @@ from home.scenes.moods import MOODS, Sketch
 from home.scenes.registry import SCENES, Scene
 from home.scenes.shapes import HEIGHT, WIDTH, Svg
 
-__all__ = ["SCENES", "VERSION", "Drawing", "Scene", "draw", "scene_for"]
+__all__ = ["SCENES", "VERSION", "Drawing", "Scene", "draw", "scenes_for"]
 
 # Raise it when a change of the drawings should replace the pictures already made.
 VERSION = 1
@@ -40,11 +40,14 @@ class Drawing(NamedTuple):
     alt: str
 
 
-def draw(scene: Scene, seed: str) -> Drawing:
-    """The drawing of `scene` that belongs to `seed`, 480 × 360 units."""
+def draw(scene: Scene, seed: str, mood: str = "") -> Drawing:
+    """The drawing of `scene` that belongs to `seed`, 480 × 360 units.
+
+    `mood` is the key of a light and season; without one the seed decides.
+    """
     # Chance for looks, not for secrets.
     rng = random.Random(f"{scene.key}:{seed}")  # noqa: S311
-    sketch = Sketch(rng, MOODS[rng.choice(scene.moods)])
+    sketch = Sketch(rng, MOODS[mood or rng.choice(scene.moods)])
     svg = (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {HEIGHT}" '
         f'preserveAspectRatio="xMidYMid slice">{scene.paint(sketch)}</svg>'
@@ -53,12 +56,11 @@ def draw(scene: Scene, seed: str) -> Drawing:
     return Drawing(svg, alt)
 
 
-def scene_for(kind: str, seed: str) -> Scene:
-    """A scene that fits a kind of offering; raises KeyError for an unknown kind.
+def scenes_for(kind: str) -> list[Scene]:
+    """The scenes that fit a kind of offering; raises KeyError for an unknown kind.
 
-    Where no scene names the kind, any of its category will do.
+    Where no scene names the kind, all of its category will do.
     """
     category = KIND_BY_KEY[kind].category
     of_category = [scene for scene in SCENES.values() if scene.category == category]
-    fitting = [scene for scene in of_category if kind in scene.kinds] or of_category
-    return random.Random(seed).choice(fitting)  # noqa: S311 - chance for looks
+    return [scene for scene in of_category if kind in scene.kinds] or of_category

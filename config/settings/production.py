@@ -1,7 +1,24 @@
 """A public site. Whatever is missing from the environment stops the start with its name."""
 
+from django.core.exceptions import ImproperlyConfigured
+
 from config.settings.base import *  # noqa: F403
 from config.settings.base import database, env
+
+for name in (
+    "SECRET_KEY",
+    "ALLOWED_HOSTS",
+    "BASE_URL",
+    "DATABASE_URL",
+    "CACHE_URL",
+    "EMAIL_URL",
+    "DEFAULT_FROM_EMAIL",
+    "MEDIA_ROOT",
+):
+    if not env.str(name, default=""):
+        raise ImproperlyConfigured(
+            f"The environment variable {name} is missing or empty (see docs/operate.md)."
+        )
 
 DEBUG = False
 SECRET_KEY = env.str("SECRET_KEY")
@@ -26,3 +43,21 @@ SECURE_HSTS_INCLUDE_SUBDOMAINS = True
 SECURE_HSTS_PRELOAD = True
 SESSION_COOKIE_SECURE = True
 CSRF_COOKIE_SECURE = True
+
+# One line an event on standard error, where systemd keeps it. No address of a visitor: neither
+# formats nor handlers see the request, so no mail with its headers to ADMINS either.
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {
+        "line": {"format": "{levelname} {name}: {message}", "style": "{"},
+    },
+    "handlers": {
+        "console": {"class": "logging.StreamHandler", "formatter": "line"},
+    },
+    "root": {"handlers": ["console"], "level": "INFO"},
+    "loggers": {
+        # Replaces Django's own handlers, of which one mails whole requests.
+        "django": {"handlers": ["console"], "level": "INFO", "propagate": False},
+    },
+}

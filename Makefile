@@ -7,7 +7,7 @@ BIN := .venv/bin
 export PATH := $(CURDIR)/$(BIN):$(PATH)
 STAMP := .venv/.installed
 
-.PHONY: help demo run setup test test-browser test-postgresql check fix bench messages lock region-files
+.PHONY: help demo run install setup test test-browser test-postgresql check fix bench messages lock region-files
 
 help: ## this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*##/\t/' | expand -t 18
@@ -34,6 +34,8 @@ $(STAMP)-dev: $(STAMP) requirements-dev.txt
 MO := $(patsubst %.po,%.mo,$(wildcard locale/*/LC_MESSAGES/*.po))
 %.mo: %.po | $(STAMP)
 	@pybabel -q compile --input-file=$< --output-file=$@ --use-fuzzy 2>/dev/null
+
+install: $(STAMP) $(MO) ## what a server needs, nothing started (docs/operate.md)
 
 setup: $(STAMP)-dev $(MO) ## everything installed, test tools included, nothing started
 

@@ -2,23 +2,23 @@
 
 from typing import Any
 
-from catalogue.search.query import Query
-from catalogue.search.results import Hit, page_of
+from catalogue.search.offerings import Selection
+from catalogue.search.results import Hit, Relations, page_of
 
 MOST_FEATURES = 1_000
-RELATIONS = ("texts", "origins__source")
+RELATIONS: Relations = ("texts", "origins__source")
 
 
-def feature_collection(query: Query, matched: int) -> dict[str, Any]:
-    """A query's first 1,000 hits in its order as a FeatureCollection.
+def feature_collection(selection: Selection) -> dict[str, Any]:
+    """A selection's first 1,000 hits in its query's order as a FeatureCollection.
 
     `numberMatched` is the exact count of the search, `numberReturned` the number of features,
     the names that OGC API Features uses.
     """
-    hits = page_of(query, 0, MOST_FEATURES, RELATIONS)
+    hits = page_of(selection, 0, MOST_FEATURES, RELATIONS)
     return {
         "type": "FeatureCollection",
-        "numberMatched": matched,
+        "numberMatched": selection.count(),
         "numberReturned": len(hits),
         "features": [feature(hit) for hit in hits],
     }

@@ -23,7 +23,7 @@ from catalogue.models import (
     kinds_of,
 )
 from catalogue.search.facts import FACTS
-from catalogue.search.offerings import matching
+from catalogue.search.offerings import Selection
 from catalogue.search.query import Parameter, Query
 
 
@@ -64,13 +64,12 @@ class Counted:
     total: int
 
 
-def count(query: Query) -> Counted:
-    """Count a query's results and all its facets, in four database queries."""
+def count(selection: Selection) -> Counted:
+    """Count a selection and all its facets, in four database queries."""
+    query = selection.query
     by_kind = {
         (category, kind): number
-        for category, kind, number in matching(
-            query, leaving_out=frozenset({"categories", "kinds"})
-        )
+        for category, kind, number in selection.offerings("categories", "kinds")
         .order_by()
         .values_list("category", "kind")
         .annotate(number=Count("pk"))
@@ -78,9 +77,9 @@ def count(query: Query) -> Counted:
     facets = [
         _categories(query, by_kind),
         *_kinds(query, by_kind),
-        *_facts(query),
-        *_labels(query),
-        *_tags(query),
+        *_facts(selection),
+        *_labels(selection),
+        *_tags(selection),
     ]
     total = sum(
         number
@@ -130,11 +129,11 @@ def _kinds(query: Query, by_kind: dict[tuple[str, str], int]) -> Iterator[Facet]
             )
 
 
-def _facts(query: Query) -> Iterator[Facet]:
+def _facts(selection: Selection) -> Iterator[Facet]:
     """Facts of every category, and those of the chosen ones."""
-    without_facts = matching(query, leaving_out=frozenset({"facts"}))
+    query = selection.query
     counts: dict[str, int] = dict(
-        SearchFact.objects.filter(offering__in=without_facts.order_by().values("pk"))
+        SearchFact.objects.filter(offering__in=selection.ids("facts"))
         .order_by()
         .values_list("fact")
         .annotate(number=Count("pk"))
@@ -155,12 +154,12 @@ def _facts(query: Query) -> Iterator[Facet]:
         )
 
 
-def _labels(query: Query) -> Iterator[Facet]:
+def _labels(selection: Selection) -> Iterator[Facet]:
     """Labels that some offering found holds today."""
-    without_labels = matching(query, leaving_out=frozenset({"labels"}))
+    query = selection.query
     rows = (
         LabelAward.objects.valid()
-        .filter(offering__in=without_labels.order_by().values("pk"))
+        .filter(offering__in=selection.ids("labels"))
         .order_by("scheme__kind", "scheme__name")
         .values_list("scheme__key", "scheme__name", "scheme__name_en")
         .annotate(number=Count("offering", distinct=True))
@@ -174,12 +173,12 @@ def _labels(query: Query) -> Iterator[Facet]:
         yield Facet(Parameter.LABEL, _("Checked labels"), _options(found, query.labels))
 
 
-def _tags(query: Query) -> Iterator[Facet]:
+def _tags(selection: Selection) -> Iterator[Facet]:
     """Tags of the offerings found, a facet for each vocabulary."""
-    without_tags = matching(query, leaving_out=frozenset({"tags"}))
+    query = selection.query
     rows = (
         TaggedOffering.objects.filter(
-            content_object__in=without_tags.order_by().values("pk"),
+            content_object__in=selection.ids("tags"),
             tag__is_approved=True,
             tag__merged_into__isnull=True,
         )

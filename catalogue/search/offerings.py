@@ -2,6 +2,8 @@
 
 import datetime
 import hashlib
+from functools import cached_property
+from typing import Any
 
 from django.db import models
 from django.db.models import Case, F, IntegerField, Q, Value, When
@@ -20,32 +22,73 @@ COMPLETE, USABLE = 80, 50
 ROTATION_PRIME = 2_147_483_647
 
 
-def matching(query: Query, *, leaving_out: frozenset[str] = frozenset()) -> OfferingQuerySet:
-    """Public offerings that a query means, in no particular order.
+class Selection:
+    """The public offerings that a query means, and those that it would mean without a part of it.
 
-    `leaving_out` names fields of the query that are not applied: a facet's counts leave out
-    their own group. With a centre each offering carries `chord_squared`.
+    What is open at the query's moment is found out once, for the query's whole surroundings.
     """
-    found = located(query)
-    if "text" not in leaving_out:
-        for word in content_words(query.text):
-            found = found.filter(search_entry__words__contains=f" {word}")
-    if query.categories and "categories" not in leaving_out:
-        found = found.filter(category__in=query.categories)
-    if query.kinds and "kinds" not in leaving_out:
-        found = found.filter(kind__in=query.kinds)
-    if query.facts and "facts" not in leaving_out:
-        having = SearchFact.objects.filter(fact__in=query.facts)
-        found = found.filter(pk__in=having.values("offering"))
-    if query.tags and "tags" not in leaving_out:
-        tagged = TaggedOffering.objects.filter(tag__slug__in=query.tags)
-        found = found.filter(pk__in=tagged.values("content_object"))
-    if query.labels and "labels" not in leaving_out:
-        awarded = LabelAward.objects.valid().filter(scheme__key__in=query.labels)
-        found = found.filter(pk__in=awarded.values("offering"))
-    if query.open_at is not None and "open_at" not in leaving_out:
-        found = found.filter(pk__in=open_at(found, query.open_at))
-    return found
+
+    def __init__(self, query: Query) -> None:
+        self.query = query
+
+    def offerings(self, *left_out: str) -> OfferingQuerySet:
+        """The offerings, in no particular order; with a centre each carries `chord_squared`.
+
+        `left_out` names fields of the query that are not applied: a facet's counts leave out
+        their own group.
+        """
+        query = self.query
+        found = located(query)
+        if "text" not in left_out:
+            for word in content_words(query.text):
+                found = found.filter(search_entry__words__contains=f" {word}")
+        if query.categories and "categories" not in left_out:
+            found = found.filter(category__in=query.categories)
+        if query.kinds and "kinds" not in left_out:
+            found = found.filter(kind__in=query.kinds)
+        if query.facts and "facts" not in left_out:
+            having = SearchFact.objects.filter(fact__in=query.facts)
+            found = found.filter(pk__in=having.values("offering"))
+        if query.tags and "tags" not in left_out:
+            tagged = TaggedOffering.objects.filter(tag__slug__in=query.tags)
+            found = found.filter(pk__in=tagged.values("content_object"))
+        if query.labels and "labels" not in left_out:
+            awarded = LabelAward.objects.valid().filter(scheme__key__in=query.labels)
+            found = found.filter(pk__in=awarded.values("offering"))
+        if query.open_at is not None and "open_at" not in left_out:
+            found = found.filter(pk__in=self._open_hours.values("offering"))
+        return found
+
+    def ids(self, *left_out: str) -> Any:
+        """The row numbers of `offerings`, as a subquery."""
+        return self.offerings(*left_out).order_by().values("pk")
+
+    def count(self) -> int:
+        """How many offerings the query means, exactly."""
+        return self.offerings().count()
+
+    @cached_property
+    def _open_hours(self) -> models.QuerySet[OfferingHours]:
+        """Hours under which something around is known to be open at the query's moment.
+
+        Each distinct rule is evaluated once per state. Unknown hours are not "open": who asks
+        for what is open wants to be sure.
+        """
+        if self.query.open_at is None:
+            return OfferingHours.objects.all()
+        rules = (
+            OfferingHours.objects.filter(offering__in=located(self.query).order_by().values("pk"))
+            .values_list("offering__place__subdivision", "rule")
+            .distinct()
+        )
+        open_rules: dict[str, list[str]] = {}
+        for subdivision, rule in rules:
+            if is_open(rule, subdivision, self.query.open_at):
+                open_rules.setdefault(subdivision, []).append(rule)
+        is_open_there = Q(pk__in=[])
+        for subdivision, there in open_rules.items():
+            is_open_there |= Q(offering__place__subdivision=subdivision, rule__in=there)
+        return OfferingHours.objects.filter(is_open_there)
 
 
 def located(query: Query) -> OfferingQuerySet:
@@ -60,27 +103,6 @@ def located(query: Query) -> OfferingQuerySet:
         )
     inside: OfferingQuerySet = public.near(query.centre.point, radius).order_by()
     return inside
-
-
-def open_at(offerings: OfferingQuerySet, at: datetime.datetime) -> models.QuerySet[OfferingHours]:
-    """Ids of those offerings that are known to be open at `at` (aware), as a subquery.
-
-    Each distinct rule is evaluated once per state. Unknown hours are not "open": who asks for
-    what is open wants to be sure.
-    """
-    rules = (
-        OfferingHours.objects.filter(offering__in=offerings.order_by().values("pk"))
-        .values_list("offering__place__subdivision", "rule")
-        .distinct()
-    )
-    is_open_there = Q(pk__in=[])
-    by_state: dict[str, list[str]] = {}
-    for subdivision, rule in rules:
-        if is_open(rule, subdivision, at):
-            by_state.setdefault(subdivision, []).append(rule)
-    for subdivision, open_rules in by_state.items():
-        is_open_there |= Q(offering__place__subdivision=subdivision, rule__in=open_rules)
-    return OfferingHours.objects.filter(is_open_there).values("offering")  # type: ignore[return-value]  # a queryset of dicts
 
 
 def ordered(

@@ -3,14 +3,14 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from django.db.models import F, prefetch_related_objects
+from django.db.models import F, Prefetch, prefetch_related_objects
 from django.utils.translation import gettext as _
 
 from catalogue.geo import LONGEST_RADIUS_KM, ground_distance
-from catalogue.models import Offering
+from catalogue.models import LabelAward, Offering, OfferingPicture, Origin
 from catalogue.querysets import OfferingQuerySet
 from catalogue.search.facets import Counted, Facet, count
-from catalogue.search.offerings import matching, ordered
+from catalogue.search.offerings import Selection, ordered
 from catalogue.search.query import RADIUS_CHOICES_KM, Parameter, Query
 
 PAGE_SIZE = 20
@@ -23,13 +23,16 @@ _CHOICES = (
     ("tags", Parameter.TAG),
 )
 
-# What a card shows beside the row itself.
-CARD_RELATIONS = (
+Relations = tuple[str | Prefetch[str], ...]
+
+# What a card shows beside the row itself, one query each.
+CARD_RELATIONS: Relations = (
     "texts",
     "hours",
-    "origins__source",
+    Prefetch("origins", Origin.objects.select_related("source")),
+    Prefetch("pictures", OfferingPicture.objects.select_related("image")),
     "pictures__image__renditions",
-    "label_awards__scheme",
+    Prefetch("label_awards", LabelAward.objects.select_related("scheme")),
 )
 
 
@@ -90,12 +93,13 @@ def search(query: Query) -> Results:
 
     Needs at most 14 database queries, however many offerings there are.
     """
-    counted = count(query)
+    selection = Selection(query)
+    counted = count(selection)
     pages = max(1, -(-counted.total // PAGE_SIZE))
     chips = tuple(_chips(query, counted))
     return Results(
         query=query,
-        hits=page_of(query, (query.page - 1) * PAGE_SIZE, PAGE_SIZE) if counted.total else (),
+        hits=page_of(selection, (query.page - 1) * PAGE_SIZE, PAGE_SIZE) if counted.total else (),
         count=counted.total,
         pages=pages,
         facets=counted.facets,
@@ -105,13 +109,14 @@ def search(query: Query) -> Results:
 
 
 def page_of(
-    query: Query, start: int, size: int, relations: tuple[str, ...] = CARD_RELATIONS
+    selection: Selection, start: int, size: int, relations: Relations = CARD_RELATIONS
 ) -> tuple[Hit, ...]:
-    """`size` hits of a query in its order, from the one at `start` (0 is the first).
+    """`size` hits of a selection in its query's order, from the one at `start` (0 is the first).
 
     The page's row numbers come from the index alone; only these rows are then read.
     """
-    found: OfferingQuerySet = ordered(matching(query), query.effective_sort)
+    query = selection.query
+    found: OfferingQuerySet = ordered(selection.offerings(), query.effective_sort)
     if query.centre is None:
         numbers = [(pk, None) for pk in found.values_list("pk", flat=True)[start : start + size]]
     else:
@@ -164,11 +169,11 @@ def _relaxations(query: Query, chips: tuple[Chip, ...]) -> Iterator[Relaxation]:
     if radius is not None:
         for larger in (*RADIUS_CHOICES_KM, 100, LONGEST_RADIUS_KM):
             wider = replace(query, radius_km=float(larger), page=1)
-            if larger > radius and (number := matching(wider).count()):
+            if larger > radius and (number := Selection(wider).count()):
                 label = _("Search within %(radius)d km") % {"radius": larger}
                 yield Relaxation(label, wider, number)
                 break
     for chip in chips:
-        if chip.without.is_filtered and (number := matching(chip.without).count()):
+        if chip.without.is_filtered and (number := Selection(chip.without).count()):
             label = _("Without the filter %(filter)s") % {"filter": chip.label}
             yield Relaxation(label, chip.without, number)

@@ -5,7 +5,7 @@ from django.views.decorators.http import require_safe
 
 from catalogue.exporters.geojson import feature_collection
 from catalogue.forms.search import SearchForm
-from catalogue.search.offerings import matching
+from catalogue.search.offerings import Selection
 
 
 @require_safe
@@ -17,7 +17,6 @@ def search_geojson(request: HttpRequest) -> JsonResponse:
     form = SearchForm(request.GET)
     if not form.is_valid():
         return JsonResponse({"errors": form.errors.get_json_data()}, status=400)
-    query = form.to_query()
     return JsonResponse(
-        feature_collection(query, matching(query).count()), content_type="application/geo+json"
+        feature_collection(Selection(form.to_query())), content_type="application/geo+json"
     )

@@ -9,7 +9,7 @@ from catalogue.forms.search import SearchForm
 from catalogue.geo import Point
 from catalogue.models import LabelAward, Offering, OfferingHours, Place
 from catalogue.search.index import refresh
-from catalogue.search.offerings import matching
+from catalogue.search.offerings import Selection
 from catalogue.search.query import Centre, Query, Sort
 from catalogue.search.results import PAGE_SIZE, search
 from tests.factories import LabelSchemeFactory, OfferingFactory, TagFactory, make_place
@@ -151,7 +151,7 @@ def test_every_facet_count_is_what_choosing_it_would_find(offerings):
     for facet in search(query).facets:
         for option in facet.options:
             chosen = replace(query, **{fields[facet.parameter]: (option.value,)})
-            assert option.count == matching(chosen).count(), (facet.parameter, option.value)
+            assert option.count == Selection(chosen).count(), (facet.parameter, option.value)
             seen.add(facet.parameter)
     assert seen == set(fields)
 
@@ -255,3 +255,13 @@ def test_an_encoded_query_reads_back_as_itself(offerings):
 
     assert form.is_valid(), form.errors
     assert form.to_query().encode() == address
+
+
+def test_open_filter_costs_one_query_more_whatever_the_facets(
+    offerings, django_assert_max_num_queries
+):
+    OfferingHours.objects.create(offering=offerings.hotel, rule="Mo-Su 08:00-12:00")
+    at = datetime.datetime(2026, 7, 1, 9, tzinfo=datetime.timezone(datetime.timedelta(hours=2)))
+
+    with django_assert_max_num_queries(14):
+        assert search(Query(centre=TOWN, open_at=at, facts=("pets",))).count == 1

@@ -1,5 +1,8 @@
 """Gathers what the catalogue adds to the Wagtail admin."""
 
+from typing import Any
+
+from django.http import HttpRequest
 from django.templatetags.static import static
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
@@ -9,6 +12,7 @@ from wagtail.snippets.models import register_snippet
 
 from catalogue.models import Place
 from catalogue.viewsets import CatalogueViewSetGroup
+from catalogue.viewsets.dashboard import UpkeepPanel
 from catalogue.viewsets.place import PlacePermissionPolicy
 
 register_permission_policy(Place, PlacePermissionPolicy(Place))
@@ -19,3 +23,10 @@ register_snippet(CatalogueViewSetGroup)
 def admin_style() -> SafeString:
     """The few rules that our own panels need."""
     return format_html('<link rel="stylesheet" href="{}">', static("css/admin.css"))
+
+
+@hooks.register("construct_homepage_panels")
+def upkeep(request: HttpRequest, panels: list[Any]) -> None:
+    """Show what waits for editors to those who may edit offerings."""
+    if request.user.has_perm("catalogue.change_offering"):
+        panels.append(UpkeepPanel())

@@ -4,6 +4,7 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from catalogue.geo import Point, distance_m
@@ -42,7 +43,7 @@ def latitude_field() -> CoordinateField:
     """A form field for the latitude."""
     return CoordinateField(
         limit=90,
-        label=_("latitude"),
+        label=capfirst(_("latitude")),
         help_text=_("Decimal degrees, for example 51.8333."),
         out_of_range=_("A latitude lies between −90 and 90."),
     )
@@ -52,7 +53,7 @@ def longitude_field() -> CoordinateField:
     """A form field for the longitude."""
     return CoordinateField(
         limit=180,
-        label=_("longitude"),
+        label=capfirst(_("longitude")),
         help_text=_("Decimal degrees, for example 10.7833."),
         out_of_range=_("A longitude lies between −180 and 180."),
     )

@@ -5,6 +5,7 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 from django.db.models import Q
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 from taggit.utils import parse_tags
 from wagtail.admin.forms import WagtailAdminModelForm
@@ -116,7 +117,7 @@ class CategoryForm(forms.Form):
     """Moves an offering to another kind, and with it to that kind's category."""
 
     kind = forms.ChoiceField(
-        label=_("kind"),
+        label=capfirst(_("kind")),
         choices=[
             (
                 category.label,

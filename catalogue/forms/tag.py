@@ -4,6 +4,7 @@ from typing import Any, cast
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms import WagtailAdminModelForm
 
@@ -17,7 +18,7 @@ class TagForm(WagtailAdminModelForm):
     """Choosing a tag in “merged into” merges when the form is saved."""
 
     other_words = forms.CharField(
-        label=_("synonyms"),
+        label=capfirst(_("synonyms")),
         help_text=_("One a line. The search knows them, nobody sees them."),
         widget=forms.Textarea(attrs={"rows": 4}),
         required=False,

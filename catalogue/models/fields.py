@@ -7,6 +7,7 @@ from django import forms
 from django.core import checks
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 
@@ -67,7 +68,7 @@ class ChoiceListField(models.JSONField):
             "coerce": type(self.options[0][0]) if self.options else str,
             "widget": forms.CheckboxSelectMultiple,
             "required": not self.blank,
-            "label": self.verbose_name,
+            "label": capfirst(self.verbose_name),
             "help_text": self.help_text,
             "empty_value": [],
         }

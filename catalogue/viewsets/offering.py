@@ -49,8 +49,10 @@ class _KnownInList:
         offering: Offering = super().save_instance()  # type: ignore[misc]
         if not offering.live:
             index.refresh([offering])
-        for message in [*missing_descriptions(offering), *doubtful_hours(offering)]:
-            messages.warning(self.request, message)  # type: ignore[attr-defined]
+        if not self.expects_json_response:  # type: ignore[attr-defined]
+            # Saving in the background would pile the same warnings up.
+            for message in [*missing_descriptions(offering), *doubtful_hours(offering)]:
+                messages.warning(self.request, message)  # type: ignore[attr-defined]
         return offering
 
 

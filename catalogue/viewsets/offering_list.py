@@ -4,8 +4,8 @@ from datetime import timedelta
 from typing import Any
 
 import django_filters
-from django import forms
-from django.db.models import Exists, OuterRef, Q
+from django.conf import settings
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
@@ -15,7 +15,18 @@ from wagtail.models import Revision
 from wagtail.snippets.views.snippets import IndexView
 
 from catalogue.german import tokens
-from catalogue.models import KINDS, Category, Offering, Origin, Place, PlaceKind, Source
+from catalogue.models import (
+    KINDS,
+    Category,
+    Offering,
+    OfferingHours,
+    OfferingPicture,
+    OfferingText,
+    Origin,
+    Place,
+    PlaceKind,
+    Source,
+)
 from catalogue.querysets import OfferingQuerySet
 
 BANDS = {"low": (0, 39), "middle": (40, 69), "high": (70, 99), "full": (100, 100)}
@@ -79,8 +90,16 @@ class OfferingFilterSet(WagtailFilterSet):
         method="unchanged_for",
         choices=[(180, _("half a year")), (365, _("a year")), (730, _("two years"))],
     )
-    without_hours = django_filters.BooleanFilter(
-        label=_("Without opening hours"), method="lacking_hours", widget=forms.CheckboxInput
+    lacks = django_filters.ChoiceFilter(
+        label=_("Lacks"),
+        empty_label=_("All"),
+        method="lacking",
+        choices=[
+            ("hours", _("opening hours")),
+            ("picture", _("a picture")),
+            ("summary", _("a summary")),
+            ("check", _("a date of checking")),
+        ],
     )
 
     class Meta:
@@ -109,8 +128,20 @@ class OfferingFilterSet(WagtailFilterSet):
     def unchanged_for(self, queryset: OfferingQuerySet, name: str, value: str) -> OfferingQuerySet:
         return queryset.filter(updated_at__lt=timezone.now() - timedelta(days=int(value)))
 
-    def lacking_hours(self, queryset: OfferingQuerySet, name: str, value: bool) -> OfferingQuerySet:
-        return queryset.filter(has_operator=True, hours__isnull=True) if value else queryset
+    def lacking(self, queryset: OfferingQuerySet, name: str, value: str) -> OfferingQuerySet:
+        summaries = OfferingText.objects.exclude(summary="")
+        conditions = {
+            "hours": Q(has_operator=True) & ~Exists(_of(OfferingHours.objects.all())),
+            "picture": ~Exists(_of(OfferingPicture.objects.all())),
+            "summary": ~Exists(_of(summaries.filter(language=settings.LANGUAGE_CODE))),
+            "check": Q(checked_on__isnull=True),
+        }
+        return queryset.filter(conditions[value])
+
+
+def _of(records: QuerySet[Any]) -> QuerySet[Any]:
+    """The records that belong to the offering of the outer query."""
+    return records.filter(offering=OuterRef("pk"))
 
 
 def _status(offering: Any) -> Any:

@@ -29,7 +29,7 @@ from catalogue.viewsets.panels import (
 
 def _details(categories: list[str]) -> list[Panel]:
     return [
-        InlinePanel(DETAILS_RELATIONS[category], heading=_("Details"), max_num=1)
+        InlinePanel(DETAILS_RELATIONS[category], heading=_("On the category"), max_num=1)
         for category in categories
     ]
 
@@ -140,7 +140,11 @@ def _state() -> list[Panel]:
     return [
         CompletenessPanel(heading=_("Completeness")),
         MultiFieldPanel(
-            [FieldPanel("checked_on"), FieldPanel("slug"), FieldPanel("wikidata")],
+            [
+                FieldPanel("checked_on"),
+                FieldPanel("slug", heading=_("Web address")),
+                FieldPanel("wikidata"),
+            ],
             heading=_("Upkeep"),
         ),
         OriginPanel(heading=_("Origin")),

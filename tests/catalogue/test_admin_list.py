@@ -3,12 +3,15 @@
 import datetime
 
 import pytest
+from bs4 import BeautifulSoup
+from django.contrib.auth.models import Permission
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
 from django.utils import timezone
 
-from catalogue.models import Offering, OfferingHours, Origin
+from catalogue.models import Offering, OfferingHours, OfferingText, Origin
 from catalogue.search import index
 from home.groups import ensure_editors_group
 from tests.catalogue.admin_forms import address
@@ -119,7 +122,11 @@ def test_filters_narrow_the_list(edith: Client) -> None:
     assert names(edith, age="180") == ["Hotel"]
     assert names(edith, age="365") == []
     assert names(edith, updated_at_to=f"{old + datetime.timedelta(days=1):%Y-%m-%d}") == ["Hotel"]
-    assert names(edith, without_hours="on") == ["Krug"]
+    OfferingText.objects.create(offering=hotel, language="de", summary="Gut.")
+    assert names(edith, lacks="hours") == ["Krug"]
+    assert names(edith, lacks="summary") == ["Krug"]
+    assert names(edith, lacks="picture") == ["Hotel", "Krug"]
+    assert names(edith, lacks="check") == ["Hotel", "Krug"]
 
 
 @pytest.mark.parametrize(
@@ -159,3 +166,29 @@ def test_every_status_is_named(edith: Client) -> None:
 
     for expected in ("veröffentlicht + Entwurf", "zurückgezogen", "abgelaufen", "geplant"):
         assert expected in page
+
+
+def test_no_filter_is_set_at_first(edith: Client) -> None:
+    assert edith.get(address("list")).context["view"].active_filters == []
+
+
+def test_dashboard_counts_what_waits_for_editors(edith: Client) -> None:
+    OfferingFactory(live=False)
+    hotel = OfferingFactory()
+    OfferingHours.objects.create(offering=hotel, rule="Mo 10:00-12:00")
+
+    page = BeautifulSoup(edith.get(reverse("wagtailadmin_home")).content, "html.parser")
+
+    links = {link["href"]: link.get_text(strip=True) for link in page.select(".upkeep a")}
+    assert links[address("list") + "?status=draft"] == "1"
+    assert links[address("list") + "?status=live&lacks=hours"] == "0"
+    for target in links:
+        assert edith.get(target).status_code == 200
+
+
+def test_dashboard_says_nothing_to_people_without_offerings(client: Client) -> None:
+    user = UserFactory()
+    user.user_permissions.add(Permission.objects.get(codename="access_admin"))
+    client.force_login(user)
+
+    assert "upkeep" not in client.get(reverse("wagtailadmin_home")).content.decode()

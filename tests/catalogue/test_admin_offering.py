@@ -11,7 +11,9 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 from wagtail.models import GroupApprovalTask, Workflow, WorkflowContentType, WorkflowTask
+from wagtail.users.models import UserProfile
 
+from accounts.models import User
 from catalogue.models import (
     FoodDetails,
     LodgingDetails,
@@ -460,7 +462,9 @@ def test_foreign_detail_record_gives_a_form_error(edith: Client, town: Place) ->
 def test_edit_form_opens_with_everything_filled_in(
     edith: Client, town: Place, language: str
 ) -> None:
-    edith.cookies["django_language"] = language
+    profile = UserProfile.get_for_user(User.objects.get(email="edith@example.org"))
+    profile.preferred_language = language
+    profile.save()
     offering = OfferingFactory(category="food", kind="restaurant", place=town)
     FoodDetails.objects.create(offering=offering, diets=["vegan"])
     OfferingText.objects.create(offering=offering, language="de", summary="Gut.")
@@ -469,8 +473,10 @@ def test_edit_form_opens_with_everything_filled_in(
 
     response = edith.get(address("edit", offering))
 
-    assert response.status_code == 200
-    assert "<svg viewBox" in response.content.decode()
+    page = response.content.decode()
+    assert "<svg viewBox" in page
+    for word in {"de": ["Was es ist", "Küche"], "en": ["What it is", "Cuisines"]}[language]:
+        assert word in page
 
 
 def test_copying_is_not_offered(edith: Client) -> None:
@@ -545,3 +551,21 @@ def test_earlier_revision_can_be_viewed(edith: Client, town: Place) -> None:
     )
 
     assert "Haus am Testweg" in response.content.decode()
+
+
+def test_saving_in_the_background_keeps_one_draft_and_stays_silent(
+    edith: Client, town: Place
+) -> None:
+    rule = "Mo-Fr 08:00-18:00; PH off; Sa 10:00-14:00"
+    data = form_data(town, kind="restaurant", hours=[{"purpose": "house", "rule": rule}])
+
+    answer = edith.post(
+        address("add") + "?category=food", data, headers={"Accept": "application/json"}
+    ).json()
+
+    offering = Offering.objects.get()
+    assert answer["success"]
+    assert answer["url"] == address("edit", offering)
+    assert dict(answer["field_updates"])["hours-0-id"] == str(offering.hours.get().pk)
+    assert edith.get(address("edit", offering)).content.decode().count("PH off</p>") == 1
+    assert not list(edith.get(address("list")).context["messages"])

@@ -1,6 +1,6 @@
 """Reads the files of sample offerings and says exactly where one of them is wrong.
 
-A folder holds TOML files of `[[offering]]` tables; docs/region.md explains their keys.
+A folder holds TOML files of `[[offering]]` tables; docs/samples.md explains their keys.
 """
 
 import dataclasses

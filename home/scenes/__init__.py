@@ -25,7 +25,7 @@ from home.scenes import (  # noqa: F401 - each module enters its scenes into the
 )
 from home.scenes.moods import MOODS, Sketch
 from home.scenes.registry import SCENES, Scene
-from home.scenes.shapes import HEIGHT, WIDTH, Svg
+from home.scenes.shapes import HEIGHT, WIDTH, Svg, group
 
 __all__ = ["SCENES", "VERSION", "Drawing", "Scene", "draw", "scenes_for"]
 
@@ -48,9 +48,12 @@ def draw(scene: Scene, seed: str, mood: str = "") -> Drawing:
     # Chance for looks, not for secrets.
     rng = random.Random(f"{scene.key}:{seed}")  # noqa: S311
     sketch = Sketch(rng, MOODS[mood or rng.choice(scene.moods)])
+    painted = scene.paint(sketch)
+    if sketch.chance(0.5):
+        painted = group(painted, x=WIDTH, flip=True)
     svg = (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {HEIGHT}" '
-        f'preserveAspectRatio="xMidYMid slice">{scene.paint(sketch)}</svg>'
+        f'preserveAspectRatio="xMidYMid slice">{painted}</svg>'
     )
     alt = _("Drawing: %(scene)s, %(mood)s") % {"scene": scene.alt, "mood": sketch.mood.label}
     return Drawing(svg, alt)

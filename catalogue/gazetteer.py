@@ -60,7 +60,7 @@ class _NoNetwork(BaseSyncAdapter):
 
 
 def _is_named_after(name: str, town: str) -> bool:
-    """Whether a municipality has the town's name: Stadt Thale, Ilsenburg (Harz)."""
+    """Whether a municipality has the town's name: Stadt Uferstadt, Uferstadt (See)."""
     head, _qualifier = split(name)
     return undotted("".join(split(town)[0])) in {
         undotted(letters) for letters in spellings(" ".join(head), NAME)

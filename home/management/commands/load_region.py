@@ -7,12 +7,13 @@ from django.db import transaction
 
 from catalogue.importers.region import load_region
 from catalogue.importers.region_files import RegionFileError
+from home.pages import load_pages
 from home.regions import UnknownRegionError, known_regions, region_folder
 from network.programmes.region import load_territories
 
 
 class Command(BaseCommand):
-    help = "Loads a region's places, statuses, tags, labels and programmes; safe to repeat."
+    help = "Loads a region's places, statuses, tags, labels, programmes and pages; safe to repeat."
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument(
@@ -29,6 +30,8 @@ class Command(BaseCommand):
                     "catalogue": load_region(folder),
                     "programmes": load_territories(folder),
                 }
+                if (folder / "pages").is_dir():
+                    results["pages"] = load_pages(folder / "pages")
         except (UnknownRegionError, RegionFileError) as error:
             raise CommandError(str(error)) from error
         for part, counts in results.items():

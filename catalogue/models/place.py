@@ -15,7 +15,7 @@ from catalogue.querysets import PlaceManager, PlaceStatusQuerySet
 
 
 class PlaceKind(models.TextChoices):
-    """The levels of the tree, outermost first; a landmark hangs on the settlement next to it."""
+    """The levels of the tree, outermost first; a landmark hangs in the municipality around it."""
 
     REGION = "region", _("Region")
     STATE = "state", _("State")

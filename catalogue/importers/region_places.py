@@ -85,7 +85,7 @@ def _rows(folder: Path, region: dict[str, Any]) -> dict[str, Row]:
 def _root(path: Path, region: dict[str, Any]) -> Row:
     cells = {name: str(region.get(name, "")) for name in PLACE_COLUMNS}
     row = Row(path, 1, {**cells, "kind": PlaceKind.REGION, "parent": ""})
-    row["key"] = f"region:{row.required('key')}"
+    row.required("key")
     if region.get("name_en") and region["name_en"] != row["name"]:
         row["names"] = "|".join(filter(None, [row["names"], region["name_en"]]))
     row.required("slug")

@@ -17,7 +17,7 @@ from geopy.point import Point as GeopyPoint
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
-from catalogue.geo import EarthCentred, Point, distance_m, earth_centred, ground_distance
+from catalogue.geo import EarthCentred, Point, distance_m, earth_centred
 from catalogue.german import undotted
 from catalogue.place_index import BEGINNING, SHORTEST_MISTYPED, Entry, Index
 from catalogue.place_names import NAME, Reading, readings, spellings, split, words_of
@@ -100,7 +100,7 @@ class Gazetteer(Geocoder):
     ) -> list[tuple[Entry, float]]:
         """The entries nearest to `point` with their distances in metres, nearest first.
 
-        The distances hold up to about 200 km; farther off only their order does.
+        Beyond some 500 km the distances are rough; within, exact (see `geo.distance_m`).
         """
         here = earth_centred(*point)
         chords = (
@@ -108,10 +108,8 @@ class Gazetteer(Geocoder):
             for number, position in enumerate(self._positions)
             if self.entries[number].kind in kinds
         )
-        return [
-            (self.entries[number], ground_distance(chord))
-            for chord, number in heapq.nsmallest(limit, chords)
-        ]
+        nearest = [self.entries[number] for _chord, number in heapq.nsmallest(limit, chords)]
+        return [(entry, distance_m(point, entry.point)) for entry in nearest]
 
     # geopy's interface
 

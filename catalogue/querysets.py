@@ -11,7 +11,8 @@ from django.db import models
 from django.utils import timezone
 from treebeard.mp_tree import MP_NodeManager, MP_NodeQuerySet
 
-from catalogue.geo import Box, Point, box_around, chord_of, earth_centred
+from catalogue.geo import LONGEST_RADIUS_KM, Box, Point, ground_distance
+from catalogue.geo_columns import ChordSquared, InCircle
 
 
 def today() -> datetime.date:
@@ -33,33 +34,47 @@ class OfferingQuerySet(models.QuerySet[Any]):
         )
 
     def with_chord(self, point: Point) -> Self:
-        """Annotate `chord_squared`: square of the straight line to `point`, in m²."""
-        centre = earth_centred(*point)
-        dx = models.F("x") - models.Value(centre.x)
-        dy = models.F("y") - models.Value(centre.y)
-        dz = models.F("z") - models.Value(centre.z)
-        return self.annotate(
-            chord_squared=models.ExpressionWrapper(
-                dx * dx + dy * dy + dz * dz, output_field=models.FloatField()
-            )
-        )
+        """Annotate `chord_squared`: what `geo.sphere_chord_squared` says of the way from `point`.
+
+        In m²; `geo.ground_distance(chord_squared ** 0.5)` are the metres along the ground.
+        """
+        return self.annotate(chord_squared=ChordSquared(point))
+
+    def around(self, point: Point, km: float) -> Self:
+        """Offerings at most `km` kilometres along the ground from `point`, in no order.
+
+        As exact as the geodesic to 2e-9. Raises ValueError unless 0 < km ≤ 200.
+        """
+        if not 0 < km <= LONGEST_RADIUS_KM:
+            raise ValueError(f"km must be above 0 and at most {LONGEST_RADIUS_KM:.0f}.")
+        return self.filter(InCircle(point, km))
 
     def near(self, point: Point, km: float) -> Self:
-        """Offerings at most `km` kilometres along the ground from `point`, nearest first.
+        """As `around`, nearest first, each with its `chord_squared` (see `with_chord`)."""
+        return self.around(point, km).with_chord(point).order_by("chord_squared", "pk")
 
-        As exact as the geodesic to 5e-8 up to 200 km. Each carries `chord_squared`; turn it into
-        metres with `geo.ground_distance(chord_squared ** 0.5)`. Raises ValueError unless
-        0 < km ≤ 200.
+    def near_page(
+        self, point: Point, km: float, *, offset: int = 0, limit: int = 20
+    ) -> tuple[int, list[tuple[int, float]]]:
+        """How many offerings `near` has, and one page of it as (primary key, metres).
+
+        The same answer as counting and slicing `near`, only sooner: when the circle holds far
+        more than the page, a smaller one holds the page, and only that needs to be sorted.
         """
-        if not 0 < km <= 200:
-            raise ValueError("km must be above 0 and at most 200.")
-        limit = chord_of(km * 1000)
-        return (
-            self.within(box_around(point, km))
-            .with_chord(point)
-            .filter(chord_squared__lte=limit * limit)
-            .order_by("chord_squared", "pk")
-        )
+        total = self.around(point, km).order_by().count()
+        wanted = min(offset + limit, total)
+        if offset >= wanted:
+            return total, []
+        # Three times the area that would do if offerings were spread evenly.
+        radius = min(km, km * (3 * wanted / total) ** 0.5)
+        rows: list[tuple[int, float]] = []
+        while len(rows) < wanted - offset:
+            page = self.near(point, radius).values_list("pk", "chord_squared")
+            rows = list(page[offset : offset + limit])
+            if radius >= km:
+                break
+            radius = min(km, radius * 2)
+        return total, [(pk, ground_distance(squared**0.5)) for pk, squared in rows]
 
     def inside(self, place: Any) -> Self:
         """Offerings in `place` or in any place below it in the tree."""

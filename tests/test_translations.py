@@ -1,6 +1,7 @@
 """Every text of ours exists in German, ready to be shown."""
 
 import re
+from collections import Counter
 from pathlib import Path
 
 import pytest
@@ -41,3 +42,16 @@ def test_german_text_is_complete(message: Message) -> None:
 def test_german_texts_are_many() -> None:
     """Guards the guard: an empty or unreadable file would pass the test above."""
     assert len(messages()) > 300
+
+
+def test_no_text_is_translated_twice() -> None:
+    """GNU gettext refuses the whole file then, and Babel takes either in silence."""
+    entries = [
+        block
+        for block in PO_FILE.read_text(encoding="utf-8").split("\n\n")
+        if not block.startswith("#~")
+    ]
+    keys = [re.findall(r'^(?:msgctxt|msgid) "(.*)"$', block, re.MULTILINE)[:2] for block in entries]
+    repeated = [key for key, count in Counter(map(tuple, keys)).items() if count > 1]
+
+    assert repeated == []

@@ -251,6 +251,8 @@ class Offering(
     @property
     def is_sample(self) -> bool:
         """Whether the offering is invented; prefetch `origins__source` before asking many."""
+        if self.pk is None:  # the preview of an offering that was never saved
+            return False
         return any(origin.source.key == Source.SAMPLES for origin in self.origins.all())
 
     def text(self, language: str | None = None) -> OfferingText | None:

@@ -90,6 +90,7 @@ def _holidays_last(found: re.Match[str]) -> str:
     return ",".join(sorted(tokens, key=lambda token: token.upper() in ("PH", "SH")))
 
 
+@lru_cache(maxsize=16_384)
 def prepare(rule: str) -> Rules | None:
     """A rule text as people or OpenStreetMap write it, ready to be asked; None if unreadable."""
     text = _COMMENT.sub(lambda found: f"{found[1] or 'unknown '}{found[2]}", tidy(rule))

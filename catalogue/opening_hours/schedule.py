@@ -88,6 +88,8 @@ class Schedule:
         self.rule = rule
         self.subdivision = subdivision
         self._rules: Rules | None = prepare(rule) if len(rule) <= LONGEST_RULE else None
+        # What was asked last: a search asks every schedule about the same day.
+        self._recent: tuple[datetime.date, int, list[set[str]]] | None = None
 
     def __repr__(self) -> str:
         return f"{type(self).__name__}({self.rule!r}, {self.subdivision!r})"
@@ -156,6 +158,12 @@ class Schedule:
 
         More than one where holidays cannot be resolved: with none, and with nothing but holidays.
         """
+        recent = self._recent
+        if recent is None or recent[:2] != (first, days):
+            recent = self._recent = (first, days, self._read(first, days))
+        return recent[2]
+
+    def _read(self, first: datetime.date, days: int) -> list[set[str]]:
         rules = self._rules
         if rules is None:
             return []

@@ -15,7 +15,10 @@ function letters(rule, state) {
     return null;
   }
   return dates
-    .map((date) => (hours.getUnknown(date) ? "U" : hours.getState(date) ? "O" : "C"))
+    .map((date) => {
+      const then = hours.getIterator(date);
+      return then.getUnknown() ? "U" : then.getState() ? "O" : "C";
+    })
     .join("");
 }
 

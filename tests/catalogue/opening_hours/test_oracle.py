@@ -69,7 +69,7 @@ UNREADABLE = {
 
 
 def moments() -> list[datetime.datetime]:
-    """Two moments of each day of a year, twelve on holidays, on the eves and the days after."""
+    """One moment of each day of a year, six on holidays, on the eves and the days after."""
     dice = random.Random(2026)
     special = {(1, 1), (1, 6), (4, 3), (4, 6), (5, 1), (5, 14), (5, 25), (9, 20), (10, 3), (10, 31),
                (12, 24), (12, 25), (12, 26)}  # fmt: skip
@@ -79,7 +79,7 @@ def moments() -> list[datetime.datetime]:
     found = []
     for number in range(365):
         day = datetime.date(2026, 1, 1) + datetime.timedelta(number)
-        minutes = range(15, 1440, 120) if day in near else dice.sample(range(1440), 2)
+        minutes = range(15, 1440, 240) if day in near else dice.sample(range(1440), 1)
         found += [
             datetime.datetime.combine(day, datetime.time(*divmod(minute, 60))) for minute in minutes
         ]

@@ -16,6 +16,7 @@ from home.scenes.shapes import (
     glow,
     group,
     mix,
+    num,
     path,
     polygon,
     rect,
@@ -65,7 +66,7 @@ def steam_train(s: Sketch) -> Svg:
         if s.chance(0.5)
         else group(smoke, engine, x=s.between(390, 456), y=y, flip=True)
     )
-    return drawn + trees(s, (44, 356), (440, 360), scale=2.4)
+    return drawn + trees(s, (16, 356), (464, 360), scale=2.4)
 
 
 @scene(LEISURE, _("small station with a clock by the track"), "railway", "tourist_information")
@@ -141,13 +142,14 @@ def castle(s: Sketch) -> Svg:
             box(x + width / 2 - 4, -tall + 16, 8, 14) + box(x + width / 2 - 4, -tall + 48, 8, 14),
             LIGHT if s.mood.is_lit else "#4A5661",
         )
-    keep += (
-        path("M-14 0v-26q14-16 28 0V0z", "#3A2A22")
-        + stroke("M28-202v-20", "#4A2E20", 2)
-        + path("M29-222l20 6-20 6z", s.pick("#C4452F", "#F2C94C", "#2F6D8A"))
-    )
-    drawn += group(keep, x=242, y=228, flip=s.chance(0.5), scale=0.92)
-    feet = [(x, 214 + abs(x - 242) * 0.66 + s.between(0, 26)) for x in range(92, 400, 17)]
+    # The tower drawn last stands in the middle and flies the flag.
+    mast, tip = x + width / 2, -tall - pointed
+    keep += stroke(f"M{num(mast)} {num(tip + 2)}v-22", "#4A2E20", 2)
+    flag = s.pick("#C4452F", "#F2C94C", "#2F6D8A")
+    keep += path(f"M{num(mast + 1)} {num(tip - 20)}l20 6-20 6z", flag)
+    keep += path("M-14 0v-26q14-16 28 0V0z", "#3A2A22")
+    drawn += group(keep, x=242, y=222, flip=s.chance(0.5), scale=0.9)
+    feet = [(x, 220 + abs(x - 242) * 0.6 + s.between(0, 26)) for x in range(92, 400, 17)]
     drawn += "".join(
         spruce(s, x, min(y + 16, 320), s.between(1.1, 1.7)) for x, y in s.shuffled(feet)
     )

@@ -131,7 +131,7 @@ def brew_house(s: Sketch) -> Svg:
         )
         kettle += path("M-78-70q8-56 64-62v-70h28v70q56 6 64 62z", mix(copper, "#ffffff", 0.16))
         kettle += path("M-60-76q8-36 40-44-22 20-22 44z", "#ffffff", 0.4) + path(
-            "M30-132v-70h-12v70q52 8 60 62h-20q-4-46-28-62z", "#000000", 0.12
+            "M14-132v-70H4v70q44 10 52 62h22q-8-54-64-62z", "#000000", 0.12
         )
         kettle += (
             stroke("M-78-70h156", "#7A4420", 6)

@@ -6,7 +6,7 @@ from catalogue.models import Category
 from home.scenes.buildings import LIGHT, PLASTER, RED_TIMBER, TIMBER, house
 from home.scenes.landscape import broadleaf, landscape, lane, meadow, shadow, trees
 from home.scenes.moods import SUNNY, WARM, Sketch
-from home.scenes.props import lantern, person, signboard, umbel
+from home.scenes.props import lantern, person, umbel
 from home.scenes.registry import scene
 from home.scenes.shapes import (
     Svg,
@@ -144,11 +144,7 @@ def stage(s: Sketch) -> Svg:
         + person(s, 256, 314, 1.5)
     )
     heads = "".join(dot(x + s.between(-4, 4), y, 8) for y in (346, 358) for x in range(70, 420, 22))
-    return (
-        drawn + path(heads, "#2B3438") + signboard(40, 240, colour)
-        if s.chance(0.3)
-        else drawn + path(heads, "#2B3438")
-    )
+    return drawn + path(heads, "#2B3438")
 
 
 @scene(

@@ -93,7 +93,18 @@ def waterfall(s: Sketch) -> Svg:
     drawn += path("M0 150l70-20 60 30 60-12 20 10V360H0z", rock) + path(
         "M480 140l-60-16-70 34-60-10-26 10V360h216z", mix(rock, "#000000", 0.12)
     )
-    for _moss in range(10):
+    for _facet in range(12):
+        x, y = s.pick(s.between(0, 150), s.between(290, 440)), s.between(150, 290)
+        drawn += polygon(
+            [
+                (x, y),
+                (x + s.between(24, 54), y + s.between(-12, 12)),
+                (x + s.between(10, 40), y + s.between(24, 60)),
+            ],
+            s.pick("#ffffff", "#000000"),
+            s.between(0.05, 0.13),
+        )
+    for _moss in range(6):
         drawn += ellipse(
             s.pick(s.between(10, 180), s.between(300, 470)),
             s.between(180, 320),

@@ -155,8 +155,14 @@ def _boundaries(path: Path, rows: Mapping[str, Row]) -> dict[str, Any]:
 def _free_slugs(existing: Mapping[str, Place], rows: Mapping[str, Row]) -> None:
     """Keep addresses that change as former ones, and set them aside.
 
-    Set aside first: two places may exchange theirs.
+    Set aside first: two places may exchange theirs. Raises RegionFileError for the address of
+    a place that another region has, or that left these files.
     """
+    elsewhere = {place.slug: key for key, place in existing.items() if key not in rows}
+    for row in rows.values():
+        if row["slug"] in elsewhere:
+            other = elsewhere[row["slug"]]
+            raise row.error("slug", f"is the address of {other}, which is not in these files")
     changing = [place for key, place in existing.items() if key in rows]
     changing = [place for place in changing if place.slug != rows[place.key]["slug"]]
     for place in changing:

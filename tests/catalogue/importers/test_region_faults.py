@@ -147,3 +147,11 @@ def test_a_fault_in_the_last_file_leaves_nothing_behind(tiny_region):
 
     assert not Place.objects.exists()
     assert not StatusScheme.objects.exists()
+
+
+def test_the_address_of_a_place_that_left_the_files_is_not_taken_over(tiny_region):
+    load_region(tiny_region)
+    change(tiny_region, "places.csv", "t:moordorf,", "t:neudorf,")
+
+    with pytest.raises(RegionFileError, match="row 6, slug: is the address of t:moordorf"):
+        load_region(tiny_region)

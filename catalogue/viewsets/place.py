@@ -3,7 +3,7 @@
 from typing import Any
 
 from django import forms
-from django.db.models import Q, QuerySet
+from django.db.models import Case, Q, QuerySet, When
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms.choosers import BaseFilterForm
@@ -22,15 +22,21 @@ from catalogue.models import Place, PlaceKind
 
 
 def places_named(query: str, places: "QuerySet[Place]") -> "QuerySet[Place]":
-    """Those of `places` whose name, other name or postcode has `query` in it."""
-    return places.filter(
+    """Those of `places` whose name, other name or postcode has `query` in it.
+
+    Names that begin with it come first.
+    """
+    begins = Case(When(name__istartswith=query, then=0), default=1)
+    found: QuerySet[Place] = places.filter(
         # SQLite ignores case in ASCII letters only, so "ö" must also find "Ö".
         Q(name__icontains=query)
         | Q(name__icontains=query.capitalize())
         | Q(names__name__icontains=query)
         | Q(names__name__icontains=query.capitalize())
         | Q(postcodes__code__startswith=query)
-    ).distinct()
+    )
+    found = found.annotate(begins=begins)
+    return found.order_by("begins", "name", "path").distinct()
 
 
 class PlaceSearchForm(BaseFilterForm):

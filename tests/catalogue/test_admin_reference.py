@@ -5,6 +5,7 @@ import re
 from typing import Any
 
 import pytest
+from bs4 import BeautifulSoup
 from django.core.exceptions import ValidationError
 from django.test import Client
 from django.urls import reverse
@@ -180,6 +181,16 @@ def test_place_is_chosen_by_name_other_name_or_postcode(edith: Client, query: st
 
     assert "Große Höhe" in page
     assert "Testkreis" in page
+
+
+def test_places_that_begin_with_the_word_come_first(edith: Client) -> None:
+    make_place("Altes Schloss Dorfheim")
+    make_place("Dorfheim")
+
+    page = BeautifulSoup(chosen_from(edith, "dorf"), "html.parser")
+
+    links = page.select("[data-chooser-modal-choice]")
+    assert [link.get_text(strip=True) for link in links] == ["Dorfheim", "Altes Schloss Dorfheim"]
 
 
 @pytest.mark.parametrize("query", ['"', "x" * 5000, "%", "38854"])

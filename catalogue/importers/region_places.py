@@ -55,6 +55,8 @@ def load_places(
     touched |= _load_names(rows, places)
     # Also for a new name or another parent: who keeps a picture of the places looks at this.
     Place.objects.filter(key__in=touched).update(updated_at=timezone.now())
+    # Names, postcodes and moves pass by `save()`; the gazetteer looks at this alone.
+    Place.objects.filter(key__in=touched).update(updated_at=timezone.now())
     for key in rows:
         if key in existing:
             tally.add("updated" if key in touched else "unchanged")

@@ -59,5 +59,7 @@ LOGGING = {
     "loggers": {
         # Replaces Django's own handlers, of which one mails whole requests.
         "django": {"handlers": ["console"], "level": "INFO", "propagate": False},
+        # Wagtail reports each update of its reference index, several a save.
+        "django_tasks": {"level": "WARNING"},
     },
 }

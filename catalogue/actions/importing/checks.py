@@ -68,8 +68,10 @@ class Checked:
     def _take(self, path: str, field: models.Field, value: Plain) -> None:  # type: ignore[type-arg]
         try:
             stored = _stored(field, value)
+            if path == "hours.house":
+                OfferingHours(rule=str(stored)).clean()
         except ValidationError as error:
-            name = path.removeprefix("details.")
+            name = "opening_hours" if path == "hours.house" else path.removeprefix("details.")
             message = " ".join(error.messages)
             self.dropped.append(Rejection(self.record.external_id, name, message))
             self.unread.add(path)

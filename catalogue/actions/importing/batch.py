@@ -1,6 +1,7 @@
 """One transaction of an import: compare a few hundred records with what is stored, and write."""
 
 import dataclasses
+import datetime
 from collections.abc import Collection, Iterable
 
 from django.db.models import Q
@@ -36,6 +37,8 @@ class Batch:
         self.origins: dict[str, Origin] = {}
         self.revisions: dict[int, list[Revision]] = {}
         self.changed: list[Offering] = []
+        self.rewritten: list[Origin] = []
+        self.redated: dict[tuple[datetime.date, str], list[int]] = {}
 
     def apply(self) -> None:
         """Write what differs and count it in the report; in a dry run, only count."""
@@ -47,10 +50,10 @@ class Batch:
             self._update(self.origins[self._id(checked)], checked)
         if self.run.dry_run:
             return
-        Origin.objects.bulk_update(
-            [self.origins[self._id(checked)] for checked in known],
-            ["licence", "url", "as_of", "extract", "said", "withdrawn_at"],
-        )
+        # Most imports change little: only what differs is written.
+        Origin.objects.bulk_update(self.rewritten, ["licence", "url", "said", "withdrawn_at"])
+        for (as_of, extract), ids in self.redated.items():
+            Origin.objects.filter(pk__in=ids).update(as_of=as_of, extract=extract)
         refresh(self.changed)
 
     @staticmethod
@@ -139,7 +142,12 @@ class Batch:
             writing.update_draft(draft, changes, **self._keys)
             revision.content = draft.serializable_data()
             revision.save(update_fields=["content"])
+        before = _terms_of(origin), (origin.as_of, origin.extract)
         self._remember(origin, checked, leave)
+        if _terms_of(origin) != before[0]:
+            self.rewritten.append(origin)
+        if (now := (origin.as_of, origin.extract)) != before[1]:
+            self.redated.setdefault(now, []).append(origin.pk)
 
     def _carry_into_drafts(
         self, origin: Origin, before: Statements, changes: Statements
@@ -182,6 +190,10 @@ class Batch:
         origin.licence, origin.url, origin.as_of = self.source.licence, record.url, record.as_of
         origin.extract = self.run.extract or origin.extract
         origin.withdrawn_at = None
+
+
+def _terms_of(origin: Origin) -> tuple[object, ...]:
+    return origin.licence, origin.url, origin.said, origin.withdrawn_at
 
 
 def _category(statements: Statements) -> str:

@@ -10,6 +10,7 @@ import unicodedata
 from collections.abc import Iterator
 
 from django.core.exceptions import FieldDoesNotExist, ValidationError
+from django.core.validators import MaxValueValidator
 from django.db import models
 from django.utils.translation import gettext as _
 
@@ -18,7 +19,7 @@ from catalogue.actions.importing.records import Record, Rejection
 from catalogue.models import DETAILS_RELATIONS, KIND_BY_KEY, Offering, OfferingHours
 from catalogue.provenance import COLUMNS, Plain, Statements, plain
 
-_MARKUP = re.compile(r"<\s*[/!?]?\s*[a-zA-Z]")
+_MARKUP = re.compile(r"<[/!?a-zA-Z]")
 _BIDI_CONTROLS = set("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 
 
@@ -114,6 +115,9 @@ def _stored(field: models.Field, value: Plain) -> Plain:  # type: ignore[type-ar
     if isinstance(value, str):
         value = one_line(value)
     cleaned = plain(field.clean(value, None))
+    if isinstance(field, models.PositiveSmallIntegerField) and cleaned is not None:
+        # PostgreSQL's smallest integer, so that SQLite takes no more.
+        MaxValueValidator(32_767)(cleaned)
     if isinstance(field, models.URLField) and not str(cleaned).startswith(("http://", "https://")):
         raise ValidationError(_("Only addresses that begin with http:// or https:// are taken."))
     return cleaned

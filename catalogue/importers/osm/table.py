@@ -280,8 +280,23 @@ PRODUCTS_OF_KIND = {
 }  # fmt: skip
 POINTS_OF_SALE = {"vending_machine": "machine", "farm_shop": "farm_gate"}
 TAGS = (
+    ("diet:vegan=yes|only", "vegan"),
+    ("diet:vegetarian=yes|only", "vegetarisch"),
+    ("diet:gluten_free=yes|only", "glutenfrei"),
+    ("diet:lactose_free=yes|only", "laktosefrei"),
     ("organic=yes|only", "bio"),
     ("internet_access=wlan|yes", "wlan"),
-    ("dog=yes|leashed", "hunde-willkommen"),
+    ("dog=yes|leashed", "hundefreunde"),
+    ("sauna=yes", "sauna"),
+    ("swimming_pool=yes", "pool"),
+    ("outdoor_seating=yes|garden|terrace", "terrasse"),
+    ("washing_machine=yes", "waschmaschine"),
+    ("playground=yes", "spielplatz"),
+    ("group_only=yes", "gruppen"),
+    ("shop=farm", "vom-hof"),
+    ("craft=beekeeper", "vom-hof"),
+    ("sport=climbing", "klettern"),
+    ("route=hiking|foot", "wandern"),
+    ("route=bicycle|mtb", "radfahren"),
 )
 """Conditions, and the slug of the tag that follows; a region without that tag goes without."""

@@ -98,7 +98,7 @@ def _record(
         columns=columns,
         details=details,
         hours=tags.get("opening_hours", "").strip(),
-        tags=tuple(slug for condition, slug in table.TAGS if says(tags, condition)),
+        tags=tuple(sorted({slug for condition, slug in table.TAGS if says(tags, condition)})),
         unread=frozenset(facts.unread),
         aside={"stars": tags["stars"]} if tags.get("stars") else {},
     )

@@ -1,3 +1,4 @@
+import contextlib
 import datetime
 
 import pytest
@@ -217,6 +218,33 @@ def test_import_without_a_region_is_refused():
 
     with pytest.raises(NoPlacesError):
         import_map(record())
+
+
+def fail_to_refresh(offerings):
+    raise OSError("disk full")
+
+
+def test_a_fault_in_the_middle_of_a_batch_leaves_nothing_of_it(monkeypatch):
+    monkeypatch.setattr("catalogue.actions.importing.batch.refresh", fail_to_refresh)
+
+    with pytest.raises(OSError, match="disk full"):
+        import_map(record())
+
+    assert not Offering.objects.exists()
+    assert not Source.objects.exists()
+
+
+def test_without_a_transaction_a_fault_would_leave_half_an_item(monkeypatch):
+    """Twin: shows that the transaction is what guards."""
+    monkeypatch.setattr("catalogue.actions.importing.batch.refresh", fail_to_refresh)
+    monkeypatch.setattr(
+        "catalogue.actions.importing.apply.transaction.atomic", contextlib.nullcontext
+    )
+
+    with pytest.raises(OSError, match="disk full"):
+        import_map(record())
+
+    assert Offering.objects.filter(search_entry=None).exists()
 
 
 def test_progress_is_told_batch_by_batch():

@@ -4,7 +4,7 @@ Importers translate a file into records; `apply` writes them, whatever the sourc
 by (source, external id).
 """
 
-from catalogue.actions.importing.apply import TooManyMissingError, apply
+from catalogue.actions.importing.applying import TooManyMissingError, apply
 from catalogue.actions.importing.places import NoPlacesError
 from catalogue.actions.importing.records import Conflict, Record, Rejection, Report, Terms
 

@@ -1,5 +1,6 @@
 import contextlib
 import datetime
+from types import SimpleNamespace
 
 import pytest
 from django.utils import timezone
@@ -238,7 +239,8 @@ def test_without_a_transaction_a_fault_would_leave_half_an_item(monkeypatch):
     """Twin: shows that the transaction is what guards."""
     monkeypatch.setattr("catalogue.actions.importing.batch.refresh", fail_to_refresh)
     monkeypatch.setattr(
-        "catalogue.actions.importing.apply.transaction.atomic", contextlib.nullcontext
+        "catalogue.actions.importing.applying.transaction",
+        SimpleNamespace(atomic=contextlib.nullcontext),
     )
 
     with pytest.raises(OSError, match="disk full"):

@@ -27,7 +27,7 @@ RADII_KM = (5, 10, 15, 25, 50)
 SEED = 2026
 PAGE = 20
 DEFAULT_POSTGRESQL = "postgres://postgres@127.0.0.1/postgres"
-COLUMNS = ("path", "filters", "median ms", "p95 ms", "times the first row's median")
+COLUMNS = ("path", "filters", "median ms", "p95 ms", "times ours on SQLite")
 
 
 class Ask(NamedTuple):
@@ -53,7 +53,7 @@ def say(text: str) -> None:
 
 
 def timed(path: str, filters: str, asks: Iterable[Ask], answer: Callable[[Ask], object]) -> Timing:
-    """Ask everything once; the first time of all is thrown away as a warm-up."""
+    """Ask everything once; the first answer of all is thrown away as a warm-up."""
     asks = list(asks)
     answer(asks[0])
     took = []
@@ -81,6 +81,8 @@ def measure(size: int) -> list[Timing]:
 
 
 def _measured(size: int, connection: Any) -> list[Timing]:
+    from django.db.models import Exists, OuterRef
+
     from catalogue.geo import Point
     from catalogue.models import Offering, TaggedOffering
     from tests.bench.synthetic import REGIONS, clustered_points, create_offerings, settlements
@@ -98,7 +100,7 @@ def _measured(size: int, connection: Any) -> list[Timing]:
     asks = [Ask(*town.point, chance.choice(RADII_KM)) for town in centres]
     public = Offering.objects.public()
     tagged = TaggedOffering.objects.filter(tag__slug__in=["tag-1", "tag-2"])
-    filtered = public.filter(category="food", pk__in=tagged.values("content_object"))
+    filtered = public.filter(Exists(tagged.filter(content_object=OuterRef("pk"))), category="food")
     say(f"{QUERIES} queries each")
     engine = {"sqlite": "SQLite", "postgresql": "PostgreSQL"}[connection.vendor]
 
@@ -166,11 +168,11 @@ def postgresql_answers(url: str) -> bool:
 def table(size: int, timings: list[Timing]) -> str:
     """The timings of one size, each beside the first."""
     lines = [f"{size:,} offerings, {QUERIES} queries, page of {PAGE} and exact count", ""]
-    lines.append("{:24}{:16}{:>10}{:>10}{:>31}".format(*COLUMNS))
+    lines.append("{:24}{:16}{:>10}{:>10}{:>22}".format(*COLUMNS))
     for row in timings:
         ratio = row.median / timings[0].median
         lines.append(
-            f"{row.path:24}{row.filters:16}{row.median:10.2f}{row.p95:10.2f}{ratio:31,.1f}"
+            f"{row.path:24}{row.filters:16}{row.median:10.2f}{row.p95:10.2f}{ratio:22,.1f}"
         )
     return "\n".join([*lines, ""])
 

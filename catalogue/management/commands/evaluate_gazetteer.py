@@ -14,7 +14,7 @@ from catalogue.search.places import gazetteer
 class Command(BaseCommand):
     """Reports the share of right answers per kind of change, and reasons for the rest."""
 
-    help = "Measures how well the gazetteer understands a file of spellings (docs/search.md)."
+    help = "Measures how well the gazetteer understands a file of spellings (decision 13)."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument(

@@ -31,6 +31,7 @@ from catalogue.models import (
 )
 from catalogue.querysets import OfferingQuerySet, today
 from home.details_in_words import Row, details_in_words
+from home.hours_in_words import HoursPart, Now, hours_of, now_at
 
 NEIGHBOURS_WITHIN_KM = 15
 NEIGHBOURS_SHOWN = 4
@@ -89,6 +90,16 @@ class OfferingPage:
     def details(self) -> list[Row]:
         """The detail record in words."""
         return details_in_words(self.offering)
+
+    @cached_property
+    def hours(self) -> list[HoursPart]:
+        """The opening hours of the week from today on."""
+        return hours_of(self.offering, self.on)
+
+    @cached_property
+    def now(self) -> Now | None:
+        """Whether it is open at this moment."""
+        return now_at(self.offering)
 
     @cached_property
     def tags(self) -> list[Tag]:

@@ -20,13 +20,11 @@ from catalogue.exporters.schema_org import (
 )
 from catalogue.models import Category, CreditedImage, Licence, Offering, PlaceStatus, terms
 from catalogue.querysets import today
+from home.hours_in_words import now_at, open_spans
 from home.offering_page import OfferingPage
 from home.place_page import PlacePage
 
 register = template.Library()
-
-RADIUS_CHOICES_KM = (5, 10, 15, 25, 50)
-DEFAULT_RADIUS_KM = 15
 
 SCENES_A_CATEGORY = 6
 
@@ -47,8 +45,8 @@ def distance(metres: float | None) -> str:
     if metres is None:
         return ""
     if metres < 975:
-        return f"{max(50, round(metres / 50) * 50)} m"
-    return f"{number_format(metres / 1000, 1)} km"
+        return f"{max(50, round(metres / 50) * 50)}\u00a0m"
+    return f"{number_format(metres / 1000, 1)}\u00a0km"
 
 
 @register.filter
@@ -61,8 +59,14 @@ def first_picture(offering: Offering) -> CreditedImage | None:
 @register.filter
 def scene(offering: Offering) -> str:
     """Address of the drawn landscape that stands in for a picture, the same one every time."""
-    number = (offering.pk or 0) % SCENES_A_CATEGORY + 1
-    return static(f"img/scenes/{offering.category}-{number}.svg")
+    return scenes(offering)[0]
+
+
+@register.filter
+def scenes(offering: Offering) -> list[str]:
+    """Three different landscapes, the one on the card first."""
+    numbers = [((offering.pk or 0) + step) % SCENES_A_CATEGORY + 1 for step in (0, 2, 4)]
+    return [static(f"img/scenes/{offering.category}-{number}.svg") for number in numbers]
 
 
 @register.filter
@@ -132,6 +136,7 @@ def offering_json_ld(context: dict[str, Any], view: OfferingPage) -> SafeString:
             language=get_language() or "",
             on=view.on,
             pictures=pictures,
+            hours=open_spans(view.offering, view.on),
         )
     )
 
@@ -165,6 +170,9 @@ def badges(offering: Offering) -> list[Badge]:
     if getattr(offering, "is_sample", False):
         found.append(Badge("flask-conical", _("Invented sample"), "sample"))
     day = today()
+    now = now_at(offering)
+    if now is not None and now.state == "open":
+        found.append(Badge("clock", now.words, "open"))
     found += [
         Badge("badge-check", f"{award.scheme.label} {award.level}".strip(), "checked")
         for award in offering.label_awards.all()
@@ -181,21 +189,3 @@ def badges(offering: Offering) -> list[Badge]:
 def categories() -> list[Category]:
     """The six categories in their order."""
     return list(Category)
-
-
-class RadiusChoice(NamedTuple):
-    """A radius to choose; the empty value leaves the choice to the search."""
-
-    value: str
-    label: str
-    is_selected: bool
-
-
-@register.simple_tag
-def radius_choices(selected: str | None = None) -> list[RadiusChoice]:
-    """The radii to choose from; one that was typed into the address is offered too."""
-    values = [f"{km:g}" for km in RADIUS_CHOICES_KM]
-    chosen = selected or f"{DEFAULT_RADIUS_KM:g}"
-    if chosen not in values:
-        values.append(chosen)
-    return [RadiusChoice(value, f"{value} km", value == chosen) for value in values]

@@ -1,11 +1,59 @@
 """The search page."""
 
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
+
+from catalogue.forms.search import SearchForm
+from catalogue.search.query import Parameter, Query
+from catalogue.search.results import search as find
+from home.search_page import Link, SearchPage, address_of
+
+_TYPED = (Parameter.WORDS, Parameter.PLACE, Parameter.RADIUS)
 
 
 @require_safe
 def search(request: HttpRequest) -> HttpResponse:
-    """The search form."""
-    return render(request, "catalogue/search.html", {})
+    """Results of a search by place, words and filters.
+
+    A place that nobody knows is answered with the ones that may be meant; any other mistake
+    with its message and 400. A page beyond the last does not exist.
+    """
+    form = SearchForm(request.GET)
+    if not form.is_valid():
+        return _mistaken(request, form)
+    query = form.to_query()
+    results = find(query)
+    if results.is_page_missing:
+        raise Http404
+    return render(
+        request, "catalogue/search.html", {"view": SearchPage(query, results), "form": form}
+    )
+
+
+def _mistaken(request: HttpRequest, form: SearchForm) -> HttpResponse:
+    """The form as it was typed, with what is wrong, and the places that may be meant."""
+    typed = {name.value: request.GET.get(name, "").replace("\x00", "") for name in _TYPED}
+    # What was typed as a radius may be anything; the choices are not.
+    values = {**typed, Parameter.RADIUS.value: ""}
+    suggestions = [
+        Link(
+            ", ".join(filter(None, (match.entry.name, match.entry.context))),
+            f"{address_of(Query())}?{_with_place(request, match.entry.name)}",
+        )
+        for match in form.suggestions
+    ]
+    messages = [str(message) for errors in form.errors.values() for message in errors]
+    return render(
+        request,
+        "catalogue/search_mistaken.html",
+        {"values": values, "messages": messages, "suggestions": suggestions},
+        status=200 if form.is_place_unknown else 400,
+    )
+
+
+def _with_place(request: HttpRequest, place: str) -> str:
+    """The query part of this request with another place in it."""
+    changed = request.GET.copy()
+    changed[Parameter.PLACE] = place
+    return changed.urlencode()

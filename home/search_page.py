@@ -1,0 +1,188 @@
+"""What the search page shows beside the results themselves: heading, orders, pages."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from typing import NamedTuple
+
+from django.contrib.humanize.templatetags.humanize import intcomma
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from catalogue.search.places import gazetteer
+from catalogue.search.query import NOW, Centre, Query, Sort
+from catalogue.search.results import PAGE_SIZE, Chip, Results
+
+# Pages shown on each side of the present one; the first and the last always are.
+_PAGES_BESIDE = 2
+
+
+class Link(NamedTuple):
+    """A way on: its words, its address, whether it is where we are."""
+
+    label: str
+    url: str
+    is_current: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class WayOut:
+    """A search that finds something: its words, its address, how many it finds."""
+
+    label: str
+    url: str
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class SearchPage:
+    """A search and its results, ready to be shown."""
+
+    query: Query
+    results: Results
+
+    @property
+    def heading(self) -> str:
+        """The count and where it holds, for example "52 offerings within 15 km of Wernigerode"."""
+        count = self.results.count
+        centre, radius = self.query.centre, self.query.effective_radius_km
+        words = {"count": intcomma(count), "place": name_of(centre) if centre else ""}
+        if centre is None:
+            return ngettext("%(count)s offering", "%(count)s offerings", count) % words
+        if radius is None:
+            return (
+                ngettext("%(count)s offering in %(place)s", "%(count)s offerings in %(place)s", count)
+                % words
+            )
+        return ngettext(
+            "%(count)s offering within %(radius)s km of %(place)s",
+            "%(count)s offerings within %(radius)s km of %(place)s",
+            count,
+        ) % {**words, "radius": f"{radius:g}"}
+
+    @property
+    def values(self) -> dict[str, str]:
+        """What stands in the search bar."""
+        radius = self.query.radius_km
+        return {
+            "q": self.query.text,
+            "ort": self.query.centre.text if self.query.centre else "",
+            "umkreis": "" if radius is None else f"{radius:g}",
+        }
+
+    @property
+    def summary(self) -> str:
+        """Words and place in one short line, for small screens."""
+        centre, radius = self.query.centre, self.query.effective_radius_km
+        parts = [
+            self.query.text,
+            name_of(centre) if centre else "",
+            f"{radius:g}\u00a0km" if radius else "",
+        ]
+        return " · ".join(filter(None, parts)) or self.heading
+
+    @property
+    def is_area(self) -> bool:
+        """Whether the whole of a district counts, unless a radius is chosen."""
+        return bool(self.query.centre and self.query.centre.area)
+
+    @property
+    def is_open_now(self) -> bool:
+        """Whether only what is open now was asked for."""
+        return self.query.open_text == NOW
+
+    @property
+    def sorts(self) -> list[Link]:
+        """The possible orders; by distance only where there is a centre."""
+        return [
+            Link(
+                str(sort.label),
+                address_of(replace(self.query, sort=sort, page=1)),
+                sort == self.query.effective_sort,
+            )
+            for sort in Sort
+            if sort != Sort.DISTANCE or self.query.centre is not None
+        ]
+
+    @property
+    def chips(self) -> list[Link]:
+        """The active filters, each with the address of the search without it."""
+        return [Link(_chip_label(chip, self.query), address_of(chip.without)) for chip in self.results.chips]
+
+    @property
+    def filter_count(self) -> int:
+        """How many filters are set, words and place not counted."""
+        query = self.query
+        chosen = (query.categories, query.kinds, query.facts, query.tags, query.labels)
+        return sum(len(values) for values in chosen) + bool(query.open_at)
+
+    @property
+    def unfiltered_url(self) -> str:
+        """The same search with its words and place, and nothing else."""
+        query = self.query
+        return address_of(
+            Query(text=query.text, centre=query.centre, radius_km=query.radius_km, sort=query.sort)
+        )
+
+    @property
+    def first_number(self) -> int:
+        """The place in the list of this page's first offering."""
+        return (self.results.number - 1) * PAGE_SIZE + 1
+
+    @property
+    def ways_out(self) -> list[WayOut]:
+        """For an empty result: what would find something."""
+        return [
+            WayOut(way.label, address_of(way.query), way.count) for way in self.results.relaxations
+        ]
+
+    @property
+    def pages(self) -> list[Link]:
+        """First, last and the pages around the present one; an empty address marks a gap."""
+        return list(self._pages()) if self.results.pages > 1 else []
+
+    def _pages(self) -> Iterator[Link]:
+        number, last = self.results.number, self.results.pages
+        before = 0
+        for page in range(1, last + 1):
+            if page in (1, last) or abs(page - number) <= _PAGES_BESIDE:
+                if page - before > 1:
+                    yield Link("…", "")
+                yield Link(str(page), address_of(self.query.on_page(page)), page == number)
+                before = page
+
+    @property
+    def previous_url(self) -> str:
+        """Address of the page before this one; empty on the first."""
+        number = self.results.number
+        return address_of(self.query.on_page(number - 1)) if number > 1 else ""
+
+    @property
+    def next_url(self) -> str:
+        """Address of the page after this one; empty on the last."""
+        number = self.results.number
+        return address_of(self.query.on_page(number + 1)) if number < self.results.pages else ""
+
+
+def address_of(query: Query) -> str:
+    """The path of a search page in the reader's language."""
+    encoded = query.encode()
+    return f"{reverse('search')}?{encoded}" if encoded else reverse("search")
+
+
+def name_of(centre: Centre) -> str:
+    """The name of a place; a mere point is named after the place next to it."""
+    if centre.slug:
+        return centre.label
+    nearest = gazetteer().nearest(centre.point)
+    if not nearest:
+        return centre.label
+    return _("your point near %(place)s") % {"place": nearest[0][0].name}
+
+
+def _chip_label(chip: Chip, query: Query) -> str:
+    """A chip's words; coordinates are nobody's words for where they are."""
+    centre = query.centre
+    if centre is None or centre.slug or chip.without.centre is not None:
+        return chip.label
+    return chip.label.replace(centre.label, name_of(centre))

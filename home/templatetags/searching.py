@@ -1,0 +1,62 @@
+"""What the search bar and the filters ask for."""
+
+from typing import NamedTuple
+
+from django import template
+from django.utils.translation import gettext as _
+
+from catalogue.search.facets import Facet, Option
+from catalogue.search.query import DEFAULT_RADIUS_KM, RADIUS_CHOICES_KM, Parameter
+
+register = template.Library()
+
+_SHOWN_AT_FIRST = 10
+
+
+class RadiusChoice(NamedTuple):
+    """A radius to choose; the empty value leaves the choice to the search."""
+
+    value: str
+    label: str
+    is_selected: bool
+
+
+@register.simple_tag
+def radius_choices(selected: str = "", is_area: object = False) -> list[RadiusChoice]:
+    """The radii to choose from; one that was typed into the address is offered too.
+
+    The empty value is the default radius, and the whole of a place that `is_area`.
+    """
+    values = [f"{km:g}" for km in RADIUS_CHOICES_KM]
+    if selected and selected not in values:
+        values.append(selected)
+    default = f"{DEFAULT_RADIUS_KM:g}"
+    choices = [RadiusChoice(value, f"{value} km", value == selected) for value in values]
+    if is_area:
+        return [RadiusChoice("", _("whole area"), not selected), *choices]
+    if selected == default:
+        return choices
+    return [
+        RadiusChoice("", choice.label, not selected) if choice.value == default else choice
+        for choice in choices
+    ]
+
+
+@register.filter
+def first_options(facet: Facet) -> list[Option]:
+    """The choices that are seen at once: the chosen, and the first that would find something.
+
+    Categories are seen all of them, so that an empty one is known to be empty.
+    """
+    if facet.parameter == Parameter.CATEGORY:
+        return list(facet.options)
+    useful = [option for option in facet.options if not option.is_disabled][:_SHOWN_AT_FIRST]
+    shown = [option for option in facet.options if option in useful or option.is_selected]
+    return shown or list(facet.options[:_SHOWN_AT_FIRST])
+
+
+@register.filter
+def more_options(facet: Facet) -> list[Option]:
+    """The choices that are folded away, the empty ones among them."""
+    shown = first_options(facet)
+    return [option for option in facet.options if option not in shown]

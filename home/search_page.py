@@ -51,7 +51,9 @@ class SearchPage:
             return ngettext("%(count)s offering", "%(count)s offerings", count) % words
         if radius is None:
             return (
-                ngettext("%(count)s offering in %(place)s", "%(count)s offerings in %(place)s", count)
+                ngettext(
+                    "%(count)s offering in %(place)s", "%(count)s offerings in %(place)s", count
+                )
                 % words
             )
         return ngettext(
@@ -107,7 +109,10 @@ class SearchPage:
     @property
     def chips(self) -> list[Link]:
         """The active filters, each with the address of the search without it."""
-        return [Link(_chip_label(chip, self.query), address_of(chip.without)) for chip in self.results.chips]
+        return [
+            Link(_chip_label(chip, self.query), address_of(chip.without))
+            for chip in self.results.chips
+        ]
 
     @property
     def filter_count(self) -> int:

@@ -1,9 +1,12 @@
 """What every test may count on."""
 
 import shutil
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from django.conf import settings
+from django.utils import translation
 
 SHARED_DATA = Path(__file__).resolve().parent.parent.parent / "shared" / "data"
 
@@ -23,3 +26,10 @@ TINY_REGION = Path(__file__).resolve().parent / "regions" / "tiny"
 def tiny_region(tmp_path: Path) -> Path:
     """A copy of the tiny region, which a test may change."""
     return Path(shutil.copytree(TINY_REGION, tmp_path / "tiny"))
+
+
+@pytest.fixture(autouse=True)
+def _german() -> Iterator[None]:
+    """Each test starts in the default language, whatever a request before it had spoken."""
+    with translation.override(settings.LANGUAGE_CODE):
+        yield

@@ -1,0 +1,316 @@
+"""The page of an offering through the HTTP client."""
+
+import datetime
+import json
+
+import pytest
+import time_machine
+from bs4 import BeautifulSoup
+from django.utils import timezone
+
+from catalogue.models import (
+    FoodDetails,
+    LabelAward,
+    OfferingText,
+    Origin,
+    PlaceStatus,
+)
+from tests.factories import (
+    LabelSchemeFactory,
+    OfferingFactory,
+    SourceFactory,
+    StatusSchemeFactory,
+    TagFactory,
+    make_place,
+)
+
+pytestmark = pytest.mark.django_db
+
+
+def read(response) -> BeautifulSoup:
+    return BeautifulSoup(response.content, "html.parser")
+
+
+def json_ld(response) -> dict:
+    return json.loads(read(response).find("script", type="application/ld+json").string)
+
+
+@pytest.fixture
+def inn():
+    """An inn that says all that an inn can say."""
+    place = make_place("Mühlental")
+    offering = OfferingFactory(
+        name="Gasthof Alte Mühle",
+        slug="gasthof-alte-muehle",
+        category="food",
+        kind="inn",
+        place=place,
+        street="Dorfstraße 1",
+        postcode="38899",
+        phone="+49 (0) 3945 123",
+        email="post@example.org",
+        website="https://www.example.org/muehle",
+        wheelchair="yes",
+        access_features=["step_free"],
+        languages_spoken=["de", "nl"],
+        stop_name="Mühlental, Kirche",
+        stop_distance_m=320,
+        checked_on=datetime.date(2026, 10, 14),
+        hours="Mo-Fr 11:00-21:00; PH off",
+    )
+    OfferingText.objects.create(
+        offering=offering,
+        language="de",
+        summary="Forelle aus dem Teich.",
+        description="Eins.\n\nZwei.",
+    )
+    FoodDetails.objects.create(offering=offering, cuisines=["regional"], diets=["vegan"], seats=60)
+    offering.tags.add(TagFactory(name="Familien"))
+    offering.save()
+    Origin.objects.create(
+        offering=offering,
+        source=SourceFactory(attribution="© OpenStreetMap-Mitwirkende"),
+        external_id="node/1",
+        licence="odbl-1.0",
+        url="https://www.openstreetmap.org/node/1",
+        as_of=datetime.date(2026, 11, 1),
+    )
+    return offering
+
+
+def test_page_says_what_is_known(client, inn):
+    page = read(client.get(inn.get_absolute_url()))
+
+    text = page.main.get_text(" ", strip=True)
+    assert page.h1.get_text() == "Gasthof Alte Mühle"
+    for words in (
+        "Forelle aus dem Teich.",
+        "Zwei.",
+        "Regional",
+        "Vegan",
+        "Sitzplätze 60",
+        "Montag",
+        "11–21 Uhr",
+        "Stufenloser Eingang",
+        "Mühlental, Kirche , 300 m zu Fuß",
+        "Deutsch, Niederländisch",
+        "Familien",
+        "Angaben geprüft am 14.10.2026",
+        "© OpenStreetMap-Mitwirkende , ODbL 1.0",
+        "Stand 01.11.2026",
+    ):
+        assert words in text.replace("\xa0", " "), words
+
+
+def test_contact_is_linked_without_recommending_it(client, inn):
+    page = read(client.get(inn.get_absolute_url()))
+
+    assert page.find("a", href="tel:+493945123")
+    assert page.find("a", href="mailto:post@example.org")
+    website = page.find("a", href="https://www.example.org/muehle")
+    assert set(website["rel"]) == {"noopener", "nofollow", "ugc"}
+
+
+def test_page_sets_no_cookie_and_needs_few_queries(
+    client, inn, pages, django_assert_max_num_queries
+):
+    for number, category in enumerate(("lodging", "spa", "health", "leisure", "producer")):
+        kinds = {"lodging": "hotel", "spa": "sauna", "health": "practice", "leisure": "rock"}
+        OfferingFactory(
+            category=category, kind=kinds.get(category, "bakery"), lat=51.8 + number / 1000
+        )
+    with django_assert_max_num_queries(20):
+        response = client.get(inn.get_absolute_url())
+
+    assert not response.cookies
+    assert "Cookie" not in response.get("Vary", "")
+    assert b"csrf" not in response.content.lower()
+    assert len(read(response).select(".card")) == 4
+
+
+def test_german_text_stands_in_with_its_language(client, inn):
+    page = read(client.get(f"/en{inn.get_absolute_url()}"))
+
+    assert page.html["lang"] == "en"
+    assert page.select_one(".text-block")["lang"] == "de"
+    assert "There is no English text yet" in page.main.get_text()
+
+
+def test_both_languages_point_at_each_other(client, inn):
+    german, english = (read(client.get(p + inn.get_absolute_url())) for p in ("", "/en"))
+
+    def links(page):
+        return {link["hreflang"]: link["href"] for link in page.find_all("link", rel="alternate")}
+
+    path = inn.get_absolute_url()
+    assert links(german) == links(english)
+    assert links(german) == {
+        "de": f"http://testserver{path}",
+        "en": f"http://testserver/en{path}",
+        "x-default": f"http://testserver{path}",
+    }
+    assert english.find("link", rel="canonical")["href"] == f"http://testserver/en{path}"
+
+
+def test_wrong_slug_leads_to_the_present_address(client, inn):
+    response = client.get(f"/angebote/frueherer-name-{inn.pk}/?x=1")
+
+    assert response.status_code == 301
+    assert response["Location"] == f"{inn.get_absolute_url()}?x=1"
+
+
+@pytest.mark.parametrize("path", ["/angebote/nichts-4711/", "/angebote/x-99999999999999999999/"])
+def test_unknown_offering_is_not_found(client, pages, path):
+    response = client.get(path)
+
+    assert response.status_code == 404
+    assert "Hier führt kein Weg weiter" in response.content.decode()
+
+
+def test_draft_that_nobody_saw_is_not_found(client):
+    draft = OfferingFactory(live=False)
+
+    assert client.get(draft.get_absolute_url()).status_code == 404
+
+
+def test_withdrawn_offering_is_gone_and_names_what_is_near(client, inn):
+    gone = OfferingFactory(
+        name="Altes Haus", category="food", kind="inn", live=False, withdrawn_at=timezone.now()
+    )
+
+    response = client.get(gone.get_absolute_url())
+
+    assert response.status_code == 410
+    assert inn.get_absolute_url() in response.content.decode()
+    assert "Altes Haus" not in response.content.decode()
+    assert 'content="noindex"' in response.content.decode()
+
+
+def test_unpublished_offering_is_gone(client):
+    gone = OfferingFactory(live=False, first_published_at=timezone.now())
+
+    assert client.get(gone.get_absolute_url()).status_code == 410
+
+
+def test_expired_label_vanishes_the_day_after(client, inn):
+    scheme = LabelSchemeFactory(name="Gute Küche")
+    LabelAward.objects.create(offering=inn, scheme=scheme, valid_to=datetime.date(2026, 11, 20))
+
+    with time_machine.travel(datetime.datetime(2026, 11, 20, 22, tzinfo=datetime.UTC)):
+        last_day = client.get(inn.get_absolute_url())
+    with time_machine.travel(datetime.datetime(2026, 11, 20, 23, 30, tzinfo=datetime.UTC)):
+        day_after = client.get(inn.get_absolute_url())
+
+    assert "Gute Küche" in last_day.content.decode()
+    assert json_ld(last_day)["hasCertification"][0]["name"] == "Gute Küche"
+    assert "Gute Küche" not in day_after.content.decode()
+    assert "hasCertification" not in json_ld(day_after)
+
+
+def test_statuses_are_inherited_from_the_places_above(client, inn):
+    above = inn.place.get_parent()
+    PlaceStatus.objects.create(
+        place=above,
+        scheme=StatusSchemeFactory(name="Heilbad"),
+        valid_from=datetime.date(1991, 1, 1),
+        source_title="Verzeichnis",
+        source_url="https://example.org/verzeichnis",
+    )
+    PlaceStatus.objects.create(
+        place=inn.place,
+        scheme=StatusSchemeFactory(name="Luftkurort"),
+        valid_to=datetime.date(2020, 12, 31),
+        source_title="Verzeichnis",
+        source_url="https://example.org/alt",
+    )
+
+    page = read(client.get(inn.get_absolute_url()))
+
+    assert "Heilbad seit 1991" in page.main.get_text(" ", strip=True)
+    assert page.find("a", href="https://example.org/verzeichnis")
+    assert "Luftkurort" not in page.main.get_text()
+
+
+def test_json_ld_is_of_the_type_of_the_kind(client, inn):
+    node = json_ld(client.get(inn.get_absolute_url()))
+
+    assert node["@type"] == "Restaurant"
+    assert node["url"] == f"http://testserver{inn.get_absolute_url()}"
+    assert node["servesCuisine"] == ["Regional"]
+    assert node["address"]["postalCode"] == "38899"
+    assert node["openingHoursSpecification"][0]["opens"] == "11:00"
+
+
+def test_hostile_texts_are_shown_as_text(client):
+    name = '</script><script>alert(1)</script><b>&"\u2028'
+    offering = OfferingFactory(name=name, slug="x")
+    OfferingText.objects.create(
+        offering=offering, language="de", summary="<img src=x onerror=alert(1)>", description="<b>"
+    )
+
+    response = client.get(offering.get_absolute_url())
+
+    page = read(response)
+    assert json_ld(response)["name"] == name
+    assert page.h1.get_text() == name
+    assert not page.main.find("b", string='&"\u2028')
+    assert not page.find("img", src="x")
+    assert "alert(1)" not in "".join(
+        tag.string or ""
+        for tag in page.find_all("script")
+        if tag.get("type") != "application/ld+json"
+    )
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["n" * 200, "فندق الغابة", "Donaudampfschifffahrtsgesellschaft" * 3, "\u202eevil", "…"],
+)
+def test_odd_names_have_a_page(client, name):
+    offering = OfferingFactory(name=name, slug="")
+
+    response = client.get(offering.get_absolute_url())
+
+    assert response.status_code == 200
+    assert read(response).h1.get_text() == name
+
+
+def test_offering_without_anything_still_says_what_and_where(client):
+    offering = OfferingFactory(name="Fels", category="leisure", kind="rock", has_operator=False)
+
+    page = read(client.get(offering.get_absolute_url()))
+
+    assert (
+        "Felsen in Testdorf" in page.main.get_text() or "Fels in Testdorf" in page.main.get_text()
+    )
+    assert json_ld(client.get(offering.get_absolute_url()))["publicAccess"] is True
+
+
+def test_hours_that_nobody_can_read_are_shown_as_given(client):
+    offering = OfferingFactory(hours="wenn die Fahne weht!!")
+
+    text = read(client.get(offering.get_absolute_url())).main.get_text(" ", strip=True)
+
+    assert "Wie es uns angegeben wurde: wenn die Fahne weht!!" in text
+    assert "Geschlossen" not in text
+
+
+def test_preview_of_a_draft_shows_the_same_page(inn):
+    inn.name = "Neuer Name"
+    inn.label_awards.add(LabelAward(scheme=LabelSchemeFactory(name="Gute Küche")))
+
+    response = inn.make_preview_request()
+
+    page = read(response)
+    assert response.status_code == 200
+    assert page.h1.get_text() == "Neuer Name"
+    assert "Gute Küche" in page.main.get_text()
+
+
+def test_preview_of_an_offering_never_saved_has_a_page(inn):
+    draft = OfferingFactory.build(name="Ganz neu", place=inn.place)
+
+    response = draft.make_preview_request()
+
+    assert response.status_code == 200
+    assert "Ganz neu" in response.content.decode()

@@ -25,6 +25,9 @@ class Resort:
     count: int
 
 
+RESORTS_SHOWN = 12
+
+
 class HomeSections:
     """The counted sections of the front page, each asked for once."""
 
@@ -46,7 +49,7 @@ class HomeSections:
 
     @cached_property
     def resorts(self) -> list[Resort]:
-        """Places that are health resorts today, those with most offerings first."""
+        """Health resorts of today in which there is something, those with most of it first."""
         found: dict[int, PlaceStatus] = {}
         for status in (
             PlaceStatus.objects.valid()
@@ -73,4 +76,4 @@ class HomeSections:
             Resort(status.place, status, counts[status.place.path]) for status in found.values()
         ]
         resorts.sort(key=lambda resort: (-resort.count, resort.place.name))
-        return resorts
+        return [resort for resort in resorts if resort.count][:RESORTS_SHOWN]

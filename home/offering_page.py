@@ -30,21 +30,12 @@ from catalogue.models import (
     terms,
 )
 from catalogue.querysets import OfferingQuerySet, today
+from catalogue.search.results import CARD_RELATIONS
 from home.details_in_words import Row, details_in_words
 from home.hours_in_words import HoursPart, Now, hours_of, now_at
 
 NEIGHBOURS_WITHIN_KM = 15
 NEIGHBOURS_SHOWN = 4
-
-RELATIONS = (
-    "texts",
-    "hours",
-    "tags",
-    "pictures__image__renditions",
-    "label_awards__scheme",
-    "origins__source",
-)
-CARD_RELATIONS = ("texts", "hours", "label_awards__scheme", "pictures__image__renditions")
 
 
 class Neighbour(NamedTuple):
@@ -122,6 +113,11 @@ class OfferingPage:
         """The first three: one large, two beside it."""
         return self.pictures[:3]
 
+    @property
+    def is_gallery_wide(self) -> bool:
+        """Whether pictures fill the width; a single one stands beside the facts instead."""
+        return len(self.pictures) != 1
+
     @cached_property
     def statements(self) -> list[Statement]:
         """What the provider says and nobody has checked."""
@@ -150,7 +146,7 @@ class OfferingPage:
         above = [
             found
             for found in self.ancestors
-            if found.kind != PlaceKind.STATE and found.name != place.name
+            if found.kind != PlaceKind.STATE and not found.name.endswith(place.name)
         ]
         return [*above, place]
 

@@ -28,12 +28,12 @@ _MODELS: dict[str, type[Page]] = {
 
 @transaction.atomic
 def load_pages(folder: Path) -> dict[str, int]:
-    """Make the pages of `folder`/*.toml in every language of the site, and the default site.
+    """Make the pages of a region's folder (`pages/*.toml`) in every language, and the default site.
 
     Returns how many pages were made and how many were there already. Pages are known by their
-    type and address below the home page. Raises KeyError when a file lacks a title.
+    type and address below the home page. A region without pages is one to add to another site.
     """
-    files = {entry["key"]: entry for entry in map(_read, sorted(folder.glob("*.toml")))}
+    files = {entry["key"]: entry for entry in map(_read, sorted((folder / "pages").glob("*.toml")))}
     counts = {"created": 0, "unchanged": 0}
     keys = [key for key in ORDER if key in files] + sorted(set(files) - set(ORDER))
     home: Page | None = None

@@ -9,7 +9,7 @@ from django.db.models.functions import RowNumber
 from django.utils.functional import cached_property
 
 from catalogue.models import Category, Offering, Place, PlaceKind, PlaceStatus
-from home.offering_page import CARD_RELATIONS
+from catalogue.search.results import CARD_RELATIONS
 
 SHOWN_A_CATEGORY = 3
 AREAS = (PlaceKind.REGION, PlaceKind.STATE, PlaceKind.DISTRICT)

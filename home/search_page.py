@@ -9,9 +9,13 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from catalogue.models import PlaceKind
 from catalogue.search.places import gazetteer
 from catalogue.search.query import NOW, Centre, Query, Sort
 from catalogue.search.results import PAGE_SIZE, Chip, Results
+
+# The kinds of place that a mere point is named after.
+_NAMING = {PlaceKind.MUNICIPALITY, PlaceKind.SETTLEMENT}
 
 # Pages shown on each side of the present one; the first and the last always are.
 _PAGES_BESIDE = 2
@@ -179,7 +183,7 @@ def name_of(centre: Centre) -> str:
     """The name of a place; a mere point is named after the place next to it."""
     if centre.slug:
         return centre.label
-    nearest = gazetteer().nearest(centre.point)
+    nearest = gazetteer().nearest(centre.point, kinds=_NAMING)
     if not nearest:
         return centre.label
     return _("your point near %(place)s") % {"place": nearest[0][0].name}

@@ -5,6 +5,7 @@ from typing import Any, NamedTuple
 
 from django import template
 from django.conf import settings
+from django.db.models import Case, Subquery, When
 from django.http import HttpRequest
 from django.urls import NoReverseMatch, reverse, translate_url
 from django.utils import translation
@@ -13,6 +14,9 @@ from wagtail.models import Page, Site
 from home.models import HomePage, LegalPage
 
 register = template.Library()
+
+# Below the one root that all trees of pages share.
+_HOME_DEPTH = 2
 
 
 class MenuItem(NamedTuple):
@@ -63,34 +67,38 @@ def site_frame(context: dict[str, Any]) -> Frame:
 
 
 def _frame(request: HttpRequest) -> Frame:
-    site = Site.find_for_request(request)
-    if site is None:
-        return Frame(settings.WAGTAIL_SITE_NAME, None, "", (), (), ())
-    home = (
-        HomePage.objects.live()
-        .filter(
-            translation_key=site.root_page.translation_key,
-            locale__language_code=translation.get_language() or settings.LANGUAGE_CODE,
+    language = translation.get_language() or settings.LANGUAGE_CODE
+    site = Site.objects.filter(is_default_site=True)
+    root = site.values("root_page__translation_key")[:1]
+    # One query: the home page and its children are the first two levels of one language.
+    pages = (
+        Page.objects.live()
+        .filter(depth__in=(_HOME_DEPTH, _HOME_DEPTH + 1), locale__language_code=language)
+        .select_related("locale", "content_type", "homepage__ranking_page__locale")
+        .annotate(
+            site_name=Subquery(site.values("site_name")[:1]),
+            is_home=Case(When(translation_key=Subquery(root), then=True), default=False),
         )
-        .select_related("ranking_page__locale")
-        .first()
+        .order_by("path")
     )
+    above = next((page for page in pages if page.is_home), None)
+    home: HomePage | None = getattr(above, "homepage", None)
     menu: list[MenuItem] = []
     about: list[MenuItem] = []
     legal: list[MenuItem] = []
-    if home is not None:
-        children = Page.objects.child_of(home).live().select_related("locale", "content_type")
-        for page in children.order_by("path"):
-            url = page.get_url(request) or ""
-            item = MenuItem(page.title, url, url == request.path)
-            (legal if page.cached_content_type.model_class() is LegalPage else about).append(item)
-            if page.show_in_menus:
-                menu.append(item)
+    for page in pages:
+        if home is None or page.pk == home.pk or not page.path.startswith(home.path):
+            continue
+        url = page.get_url() or ""
+        item = MenuItem(page.title, url, url == request.path)
+        (legal if page.content_type.model_class() is LegalPage else about).append(item)
+        if page.show_in_menus:
+            menu.append(item)
     ranking_page = home.ranking_page if home else None
     return Frame(
-        site_name=site.site_name or settings.WAGTAIL_SITE_NAME,
+        site_name=(above.site_name if above else "") or settings.WAGTAIL_SITE_NAME,
         home=home,
-        ranking_url=(ranking_page.get_url(request) or "") if ranking_page else "",
+        ranking_url=(ranking_page.get_url() or "") if ranking_page else "",
         menu=tuple(menu),
         about=tuple(about),
         legal=tuple(legal),

@@ -1,11 +1,13 @@
 """The page of one offering, or what became of it."""
 
+from django.db.models import prefetch_related_objects
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from catalogue.models import Offering
-from home.offering_page import RELATIONS, nearest_alike
+from catalogue.models import DETAILS_RELATIONS, Offering
+from catalogue.search.results import CARD_RELATIONS
+from home.offering_page import nearest_alike
 
 
 @require_safe
@@ -15,9 +17,7 @@ def offering(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     What was public once and no longer is answers 410 and names what is near; a draft that
     nobody has seen is unknown.
     """
-    found = (
-        Offering.objects.filter(pk=pk).select_related("place").prefetch_related(*RELATIONS).first()
-    )
+    found = Offering.objects.filter(pk=pk).select_related("place").first()
     if found is None:
         raise Http404
     if not found.live:
@@ -29,4 +29,5 @@ def offering(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     if request.path != address:
         query = request.META.get("QUERY_STRING", "")
         return HttpResponsePermanentRedirect(f"{address}?{query}" if query else address)
+    prefetch_related_objects([found], *CARD_RELATIONS, "tags", DETAILS_RELATIONS[found.category])
     return render(request, "catalogue/offering.html", {"object": found})

@@ -4,16 +4,16 @@ from wagtail.models import Page, Site
 
 from home.models import HomePage, LegalPage
 from home.pages import load_pages
-from tests.home.conftest import PAGES
+from tests.home.conftest import REGION
 
 pytestmark = pytest.mark.django_db
 
 
 def test_load_pages_twice_changes_nothing():
-    first = load_pages(PAGES)
+    first = load_pages(REGION)
     before = list(Page.objects.order_by("pk").values_list("pk", "title", "url_path"))
 
-    second = load_pages(PAGES)
+    second = load_pages(REGION)
 
     assert first == {"created": 7, "unchanged": 0}
     assert second == {"created": 0, "unchanged": 7}
@@ -25,7 +25,7 @@ def test_load_pages_leaves_what_an_editor_wrote(pages):
     page.body = "<p>Betreiber</p>"
     page.save()
 
-    load_pages(PAGES)
+    load_pages(REGION)
 
     page.refresh_from_db()
     assert page.body == "<p>Betreiber</p>"

@@ -29,6 +29,7 @@ class Command(BaseCommand):
                 results = {
                     "catalogue": load_region(folder),
                     "programmes": load_territories(folder),
+                    "pages": load_pages(folder),
                 }
                 if (folder / "pages").is_dir():
                     results["pages"] = load_pages(folder / "pages")

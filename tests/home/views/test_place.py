@@ -25,6 +25,7 @@ def town():
     town = make_place("Waldstadt", kind="municipality", parent=district, population=12_345)
     make_place("Walddorf", parent=town)
     PlaceName.objects.create(place=town, name="Altwald")
+    town.refresh_from_db()
     return town
 
 

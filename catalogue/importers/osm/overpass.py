@@ -10,7 +10,7 @@ from typing import Any, BinaryIO, NoReturn
 from django.utils.translation import gettext as _
 
 # Parsed, a file of this size stays below half a gigabyte of memory.
-LARGEST_FILE = 50 * 1024 * 1024
+LARGEST_FILE = 40 * 1024 * 1024
 
 
 class UnreadableError(Exception):

@@ -105,14 +105,14 @@ _picture: _Picture | None = None
 
 def _current() -> _Picture:
     global _picture
-    version = _version()
+    version = places_version()
     picture = _picture
     if picture is None or picture.version != version:
         _picture = picture = _Picture(version)
     return picture
 
 
-def _version() -> tuple[object, ...]:
+def places_version() -> tuple[object, ...]:
     """What differs when places differ.
 
     Time and count show edits, new and deleted rows (names and postcodes are saved together with

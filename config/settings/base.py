@@ -123,6 +123,7 @@ STATICFILES_DIRS: list[Any] = [BASE_DIR / "static"]
 VENDOR_FILES = {
     "vendor/bricolage": BASE_DIR / "node_modules/@fontsource-variable/bricolage-grotesque/files",
     "vendor/source-sans": BASE_DIR / "node_modules/@fontsource-variable/source-sans-3/files",
+    "vendor/maplibre": BASE_DIR / "node_modules/maplibre-gl/dist",
 }
 STATICFILES_DIRS += [(prefix, path) for prefix, path in VENDOR_FILES.items() if path.is_dir()]
 
@@ -158,6 +159,7 @@ PUBLIC_SECURITY_POLICY = {
     "img-src": ["'self'"],
     "font-src": ["'self'"],
     "connect-src": ["'self'"],
+    "worker-src": ["'self'"],
     "form-action": ["'self'"],
     "frame-ancestors": ["'none'"],
     "base-uri": ["'none'"],

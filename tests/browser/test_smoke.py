@@ -8,13 +8,13 @@ from playwright.sync_api import Page, expect
 from home.pages import load_pages
 from tests.factories import make_place
 
-PAGES = Path(__file__).resolve().parents[2] / "home" / "regions" / "harz" / "pages"
+REGION = Path(__file__).resolve().parents[2] / "home" / "regions" / "harz"
 
 
 @pytest.fixture
 def site() -> None:
     make_place()
-    load_pages(PAGES)
+    load_pages(REGION)
 
 
 def test_home_answers_without_a_complaint_of_the_browser(page: Page, site: None):

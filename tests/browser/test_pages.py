@@ -1,0 +1,84 @@
+"""The public pages on a desk and on a phone: nothing runs out of the window, all works by hand."""
+
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from catalogue.models import Offering, OfferingText
+from catalogue.search.index import refresh
+from home.pages import load_pages
+from tests.factories import OfferingFactory, make_place
+
+REGION = Path(__file__).resolve().parents[2] / "home" / "regions" / "harz"
+LONG = "Donaudampfschifffahrtsgesellschaftskapitänsmützenabzeichenverleihungszeremoniell"
+
+
+@pytest.fixture
+def offering() -> Offering:
+    """An offering with words as long as German has them, found by search."""
+    load_pages(REGION)
+    place = make_place("Waldstadt")
+    offering = OfferingFactory(name=f"Haus {LONG}", slug="haus", place=place, hours="24/7")
+    OfferingText.objects.create(offering=offering, language="de", summary=LONG, description=LONG)
+    OfferingFactory(name="Café", category="food", kind="cafe", place=place)
+    refresh(Offering.objects.all())
+    return offering
+
+
+@pytest.mark.parametrize("width", [1440, 390, 320])
+def test_no_page_scrolls_sideways(page: Page, offering: Offering, width: int):
+    page.set_viewport_size({"width": width, "height": 800})
+    paths = (
+        "/",
+        "/en/",
+        "/suche/?ort=Waldstadt&umkreis=15&kategorie=food&kategorie=lodging",
+        "/suche/?ort=Waldstadt&kategorie=spa",
+        offering.get_absolute_url(),
+        "/orte/",
+        "/orte/waldstadt/",
+        "/so-ordnen-wir/",
+    )
+    for path in paths:
+        page.goto(path)
+        expect(page.locator("h1")).to_have_count(1)
+        assert page.evaluate("document.documentElement.scrollWidth") <= width, path
+
+
+def test_a_visitor_searches_filters_and_opens(page: Page, offering: Offering):
+    page.set_viewport_size({"width": 1440, "height": 900})
+    page.goto("/")
+    page.get_by_label("Ort", exact=True).fill("Waldstadt")
+    page.get_by_role("button", name="Suchen").click()
+    page.get_by_label("Essen & Trinken").check()
+    page.get_by_role("button", name="Anwenden").click()
+    expect(page.locator("h1")).to_have_text("1 Angebot im Umkreis von 15 km um Waldstadt")
+    page.get_by_role("link", name="Café").click()
+    expect(page.locator("h1")).to_have_text("Café")
+
+
+def test_filters_and_menu_open_on_a_phone(page: Page, offering: Offering):
+    page.set_viewport_size({"width": 390, "height": 800})
+    page.goto("/suche/?ort=Waldstadt")
+    expect(page.get_by_role("button", name="Anwenden")).to_be_hidden()
+    page.locator(".filter-toggle summary").click()
+    expect(page.get_by_role("button", name="Anwenden")).to_be_visible()
+    page.locator(".menu-toggle summary").click()
+    expect(page.get_by_role("link", name="Orte", exact=True)).to_be_visible()
+
+
+def test_the_first_tab_leads_to_the_content(page: Page, offering: Offering):
+    page.goto("/orte/waldstadt/")
+    page.keyboard.press("Tab")
+    expect(page.get_by_text("Zum Inhalt springen")).to_be_focused()
+    page.keyboard.press("Enter")
+    expect(page.locator("#inhalt")).to_be_focused()
+
+
+def test_near_me_rounds_before_anything_leaves_the_device(page: Page, offering: Offering):
+    page.context.grant_permissions(["geolocation"])
+    page.context.set_geolocation({"latitude": 51.804321, "longitude": 10.801234})
+    page.goto("/")
+    page.get_by_role("button", name="In meiner Nähe").click()
+    page.wait_for_url("**/suche/?*")
+    assert "ort=51.80%2C10.80" in page.url

@@ -18,6 +18,7 @@ from wagtail.models import (
     DraftStateMixin,
     LockableMixin,
     PreviewableMixin,
+    Revision,
     RevisionMixin,
     WorkflowMixin,
 )
@@ -218,6 +219,18 @@ class Offering(
                 raise ValidationError(
                     _("There can be only one record of details."), code="second_details"
                 )
+
+    def save_revision(self, *args: Any, **kwargs: Any) -> Revision:
+        """As Wagtail's, but before the first change it keeps what is live as a revision.
+
+        Bulk writers publish rows without revisions. Wagtail takes a row without a live revision
+        off the site when a change of it is scheduled, and nobody could go back to it.
+        """
+        if self.live and self.live_revision_id is None and self.pk:
+            stored = type(self).objects.get(pk=self.pk)
+            self.live_revision = super(Offering, stored).save_revision(changed=False, clean=False)
+            type(self).objects.filter(pk=self.pk).update(live_revision=self.live_revision)
+        return super().save_revision(*args, **kwargs)
 
     def with_content_json(self, content: dict[str, Any]) -> Self:
         """A draft is never withdrawn: publishing one brings a withdrawn offering back."""

@@ -6,7 +6,7 @@ from functools import cached_property
 from typing import Any
 
 from django.db import models
-from django.db.models import Case, F, IntegerField, Q, Value, When
+from django.db.models import Case, Exists, F, IntegerField, OuterRef, Q, Value, When
 from django.db.models.expressions import Combinable
 
 from catalogue.german import content_words
@@ -47,16 +47,20 @@ class Selection:
         if query.kinds and "kinds" not in left_out:
             found = found.filter(kind__in=query.kinds)
         if query.facts and "facts" not in left_out:
-            having = SearchFact.objects.filter(fact__in=query.facts)
-            found = found.filter(pk__in=having.values("offering"))
+            having = SearchFact.objects.filter(offering=OuterRef("pk"), fact__in=query.facts)
+            found = found.filter(Exists(having))
         if query.tags and "tags" not in left_out:
-            tagged = TaggedOffering.objects.filter(tag__slug__in=query.tags)
-            found = found.filter(pk__in=tagged.values("content_object"))
+            tagged = TaggedOffering.objects.filter(
+                content_object=OuterRef("pk"), tag__slug__in=query.tags
+            )
+            found = found.filter(Exists(tagged))
         if query.labels and "labels" not in left_out:
-            awarded = LabelAward.objects.valid().filter(scheme__key__in=query.labels)
-            found = found.filter(pk__in=awarded.values("offering"))
+            awarded = LabelAward.objects.valid().filter(
+                offering=OuterRef("pk"), scheme__key__in=query.labels
+            )
+            found = found.filter(Exists(awarded))
         if query.open_at is not None and "open_at" not in left_out:
-            found = found.filter(pk__in=self._open_hours.values("offering"))
+            found = found.filter(Exists(self._open_hours.filter(offering=OuterRef("pk"))))
         return found
 
     def ids(self, *left_out: str) -> Any:
@@ -101,7 +105,9 @@ def located(query: Query) -> OfferingQuerySet:
         return public.with_chord(query.centre.point).filter(
             place__path__startswith=query.centre.area
         )
-    inside: OfferingQuerySet = public.near(query.centre.point, radius).order_by()
+    inside: OfferingQuerySet = public.around(query.centre.point, radius).with_chord(
+        query.centre.point
+    )
     return inside
 
 

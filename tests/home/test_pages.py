@@ -1,7 +1,11 @@
+from io import StringIO
+
 import pytest
 from django.core.exceptions import ValidationError
+from django.core.management import call_command
 from wagtail.models import Page, Site
 
+from catalogue.models import Offering
 from home.models import HomePage, LegalPage
 from home.pages import load_pages
 from tests.home.conftest import REGION
@@ -88,3 +92,11 @@ def test_second_legal_page_of_a_kind_is_refused(pages):
         second.clean()
 
     assert set(refusal.value.message_dict) == {"kind"}
+
+
+def test_load_region_makes_places_and_pages_and_load_demo_knows_the_region():
+    call_command("load_region", "harz", stdout=StringIO())
+    call_command("load_demo", no_log_ins=True, no_pictures=True, stdout=StringIO())
+
+    assert LegalPage.objects.count() == 6
+    assert Offering.objects.public().exists()

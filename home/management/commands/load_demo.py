@@ -79,6 +79,6 @@ def _loaded_region() -> str:
     loaded = set(Place.objects.regions().values_list("key", flat=True))
     for key in known_regions():
         folder: Path = region_folder(key)
-        if f"region:{key}" in loaded and (folder / SAMPLES).is_dir():
+        if key in loaded and (folder / SAMPLES).is_dir():
             return key
     raise CommandError("No region with sample offerings is loaded: run “load_region” first.")

@@ -31,8 +31,6 @@ class Command(BaseCommand):
                     "programmes": load_territories(folder),
                     "pages": load_pages(folder),
                 }
-                if (folder / "pages").is_dir():
-                    results["pages"] = load_pages(folder / "pages")
         except (UnknownRegionError, RegionFileError) as error:
             raise CommandError(str(error)) from error
         for part, counts in results.items():

@@ -51,11 +51,6 @@ class PlacePage:
         return self.place.kind in AREAS
 
     @cached_property
-    def names(self) -> list[str]:
-        """Other names."""
-        return [name.name for name in self.place.names.all()]
-
-    @cached_property
     def statuses(self) -> list[PlaceStatus]:
         """Statuses that hold today, the place's own first, then those of what contains it."""
         return list(

@@ -116,7 +116,6 @@ def describe_place(place: Place, *, url: str, containing: Sequence[Place]) -> di
             "@type": _PLACE_TYPES.get(PlaceKind(place.kind), "Place"),
             "@id": f"{url}#ort",
             "name": place.name,
-            "alternateName": [name.name for name in place.names.all()],
             "url": url,
             "geo": {"@type": "GeoCoordinates", "latitude": place.lat, "longitude": place.lon},
             "containedInPlace": (

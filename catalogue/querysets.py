@@ -137,3 +137,19 @@ class TagQuerySet(models.QuerySet[Any]):
     def shown(self) -> Self:
         """Approved tags that no other tag replaces."""
         return self.filter(is_approved=True, merged_into__isnull=True)
+
+
+class ErrorReportQuerySet(models.QuerySet[Any]):
+    """Reports of errors, narrowed."""
+
+    def open(self) -> Self:
+        """Reports that nobody has dealt with."""
+        return self.filter(done_at__isnull=True)
+
+    def done(self) -> Self:
+        """Reports that somebody has dealt with."""
+        return self.filter(done_at__isnull=False)
+
+    def with_email_from_before(self, moment: datetime.datetime) -> Self:
+        """Reports older than `moment` that still hold an e-mail address."""
+        return self.filter(created_at__lt=moment).exclude(email="")

@@ -10,12 +10,14 @@ from wagtail import hooks
 from wagtail.permissions import register_permission_policy
 from wagtail.snippets.models import register_snippet
 
-from catalogue.models import Place
+from catalogue.models import ErrorReport, Place
 from catalogue.viewsets import CatalogueViewSetGroup
-from catalogue.viewsets.dashboard import UpkeepPanel
+from catalogue.viewsets.dashboard import ReportsPanel, UpkeepPanel
 from catalogue.viewsets.place import PlacePermissionPolicy
+from catalogue.viewsets.report import ErrorReportPermissionPolicy
 
 register_permission_policy(Place, PlacePermissionPolicy(Place))
+register_permission_policy(ErrorReport, ErrorReportPermissionPolicy(ErrorReport))
 register_snippet(CatalogueViewSetGroup)
 
 
@@ -30,3 +32,5 @@ def upkeep(request: HttpRequest, panels: list[Any]) -> None:
     """Show what waits for editors to those who may edit offerings."""
     if request.user.has_perm("catalogue.change_offering"):
         panels.append(UpkeepPanel())
+    if request.user.has_perm("catalogue.view_errorreport"):
+        panels.append(ReportsPanel())

@@ -27,6 +27,8 @@ MODEL_PERMISSIONS = {
         "delete_placestatus",
         "change_place",
         "view_source",
+        "view_errorreport",
+        "change_errorreport",
     ],
 }
 COLLECTION_PERMISSIONS = {

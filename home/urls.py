@@ -4,11 +4,18 @@ from django.urls import path
 
 from home.views.offering import offering
 from home.views.place import place, places
+from home.views.report import report, report_thanks
 from home.views.search import search
 
 urlpatterns = [
     path("suche/", search, name="search"),
     path("angebote/<slug:slug>-<int:pk>/", offering, name="offering"),
+    path("angebote/<slug:slug>-<int:pk>/hinweis/", report, name="offering-report"),
+    path(
+        "angebote/<slug:slug>-<int:pk>/hinweis/danke/",
+        report_thanks,
+        name="offering-report-thanks",
+    ),
     path("orte/", places, name="places"),
     path("orte/<slug:slug>/", place, name="place"),
 ]

@@ -28,6 +28,7 @@ from catalogue.models.place import (
     PlaceStatus,
     StatusScheme,
 )
+from catalogue.models.report import ErrorReport
 from catalogue.models.tag import Tag, TaggedOffering, TagSynonym, Vocabulary
 from catalogue.models.text import OfferingText
 
@@ -39,6 +40,7 @@ __all__ = [
     "CreditedImage",
     "CreditedRendition",
     "Details",
+    "ErrorReport",
     "FoodDetails",
     "FormerSlug",
     "HealthDetails",

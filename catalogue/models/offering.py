@@ -239,8 +239,12 @@ class Offering(
         return draft
 
     def get_absolute_url(self) -> str:
+        return self.address_of("offering")
+
+    def address_of(self, page: str) -> str:
+        """Address of a page about this offering, by the page's URL name."""
         slug = self.slug or address_word(self.name)
-        return reverse("offering", kwargs={"slug": slug, "pk": self.pk})
+        return reverse(page, kwargs={"slug": slug, "pk": self.pk})
 
     def get_preview_template(self, request: object, mode_name: str) -> str:
         return "catalogue/offering.html"

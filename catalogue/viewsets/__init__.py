@@ -12,6 +12,7 @@ from catalogue.viewsets.reference import (
     StatusSchemeViewSet,
     TagViewSet,
 )
+from catalogue.viewsets.report import ErrorReportViewSet
 
 
 class CatalogueViewSetGroup(SnippetViewSetGroup):
@@ -22,6 +23,7 @@ class CatalogueViewSetGroup(SnippetViewSetGroup):
     menu_order = 100
     items = (
         OfferingViewSet,
+        ErrorReportViewSet,
         TagViewSet,
         LabelSchemeViewSet,
         PlaceViewSet,

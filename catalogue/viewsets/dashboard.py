@@ -8,7 +8,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.ui.components import Component
 
-from catalogue.models import Offering
+from catalogue.models import ErrorReport, Offering
 from catalogue.viewsets.offering_list import OfferingFilterSet
 
 # Each is a filter of the list of offerings, so that number and list cannot differ.
@@ -48,3 +48,15 @@ class UpkeepPanel(Component):
         found = OfferingFilterSet(QueryDict(query), queryset=Offering.objects.all())
         count: int = found.qs.count()
         return count
+
+
+class ReportsPanel(Component):
+    """How many errors visitors reported that nobody has dealt with, and the list of them."""
+
+    template_name = "catalogue/admin/reports_panel.html"
+    order = 40
+
+    def get_context_data(self, parent_context: Any = None) -> dict[str, Any]:
+        url = reverse("wagtailsnippets_catalogue_errorreport:list")
+        number = ErrorReport.objects.open().count()
+        return {"open": Waiting(_("Open error reports"), number, f"{url}?state=open")}

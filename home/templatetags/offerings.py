@@ -36,6 +36,12 @@ def offering_page(offering: Offering) -> OfferingPage:
 
 
 @register.filter
+def address_of(offering: Offering, page: str) -> str:
+    """Address of a page about an offering: {{ object|address_of:"offering-report" }}."""
+    return offering.address_of(page)
+
+
+@register.filter
 def distance(metres: float | None) -> str:
     """Metres in words: “350 m” in steps of 50 up to a kilometre, then “8,3 km”.
 

@@ -66,9 +66,9 @@ def _sources() -> dict[bool, Source]:
         names = {
             Source.SAMPLES: (
                 _("Sample offerings"),
-                _("Sample offering: the business is invented."),
+                _("Sample offering: the business is invented"),
             ),
-            LANDMARKS: (_("Landmarks"), _("Facts collected by ourselves, CC0.")),
+            LANDMARKS: (_("Landmarks"), _("Facts collected by ourselves")),
         }
     sources = {
         key: Source.objects.get_or_create(

@@ -39,13 +39,13 @@ class DecimalField(forms.FloatField):
 
 
 class ChoicesField(forms.MultipleChoiceField):
-    """Several choices; each stays once, in the order given."""
+    """Several choices; each stays once, in the order given. A parameter without a value is none."""
 
     def __init__(self, *, choices: Any, **kwargs: Any) -> None:
         super().__init__(required=False, choices=choices, **kwargs)
 
     def clean(self, value: Any) -> tuple[str, ...]:
-        given = list(dict.fromkeys(value or ()))
+        given = [one for one in dict.fromkeys(value or ()) if one]
         if len(given) > MOST_VALUES:
             raise ValidationError(
                 _("At most %(most)d values are possible."), params={"most": MOST_VALUES}
@@ -101,9 +101,12 @@ class SearchForm(forms.Form):
         match = gazetteer().find(text)
         if match is None:
             self.suggestions = gazetteer().suggest(text)
-            raise ValidationError(
-                _("We know no place “%(place)s”."), code="unknown_place", params={"place": text}
+            message = (
+                _("We do not know the postcode %(place)s. Enter the name of the place, please.")
+                if text.isdecimal()
+                else _("We know no place “%(place)s”.")
             )
+            raise ValidationError(message, code="unknown_place", params={"place": text})
         entry = match.entry
         area = ""
         if entry.kind in AREAS:

@@ -50,6 +50,18 @@ def test_an_unknown_place_is_named_and_near_ones_are_suggested(town):
     assert "Tannaunhausen" in str(form.errors)
 
 
+def test_parameters_without_a_value_ask_for_nothing(town):
+    form = form_of("&".join(f"{name}=" for name in SearchForm.base_fields))
+
+    assert form.is_valid(), form.errors
+    assert not form.to_query().is_filtered
+
+
+def test_an_unknown_postcode_leads_to_the_name(town):
+    assert "Namen des Ortes" in message("ort=38855", "ort")
+    assert "Namen des Ortes" not in message("ort=Nirgendwo", "ort")
+
+
 @pytest.mark.parametrize(
     ("address", "parameter", "part"),
     [

@@ -36,6 +36,10 @@ _PLACE_TYPES = {
     PlaceKind.LANDMARK: "Landform",
 }
 
+# Types of our kinds that are places and no LocalBusiness in schema.org's tree: there, e-mail
+# addresses and prices belong to businesses only.
+_NO_BUSINESSES = frozenset({"Museum", "Park", "Playground", "TouristAttraction", "Zoo"})
+
 # What would end a script element, or a line in older readers, as JSON may write it instead.
 _UNSAFE = {
     ord("<"): "\\u003C",
@@ -92,7 +96,6 @@ def describe_offering(
         "address": _address(offering),
         "geo": {"@type": "GeoCoordinates", "latitude": offering.lat, "longitude": offering.lon},
         "telephone": offering.phone,
-        "email": offering.email,
         "image": [_image(picture) for picture in pictures],
         "sameAs": _same_as(offering),
         "amenityFeature": _amenities(offering),
@@ -103,7 +106,8 @@ def describe_offering(
         "sdLicense": _licence(offering),
         **_particulars(offering, on),
     }
-    if offering.has_operator:
+    if offering.has_operator and offering.kind_entry.schema_type not in _NO_BUSINESSES:
+        found["email"] = offering.email
         found["priceRange"] = offering.get_price_level_display()
     return _stated(found)
 

@@ -36,7 +36,7 @@ KINDS = (
     Kind("farm_stay", Category.LODGING, _("Farm stay"), "LodgingBusiness"),
     Kind("mountain_hut", Category.LODGING, _("Mountain hut"), "LodgingBusiness"),
     Kind("camp_site", Category.LODGING, _("Camp site"), "Campground"),
-    Kind("caravan_site", Category.LODGING, _("Motorhome site"), "RVPark"),
+    Kind("caravan_site", Category.LODGING, _("Motorhome site"), "Campground"),
     Kind("lodging_other", Category.LODGING, _("Other lodging"), "LodgingBusiness"),
     Kind("restaurant", Category.FOOD, _("Restaurant"), "Restaurant"),
     Kind("inn", Category.FOOD, _("Country inn"), "Restaurant"),

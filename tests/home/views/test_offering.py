@@ -243,6 +243,27 @@ def test_json_ld_is_of_the_type_of_the_kind(client, inn):
     assert node["openingHoursSpecification"][0]["opens"] == "11:00"
 
 
+@pytest.mark.parametrize(
+    ("category", "kind", "is_business"),
+    [
+        ("food", "inn", True),
+        ("lodging", "caravan_site", True),
+        ("leisure", "theme_park", True),
+        ("leisure", "museum", False),
+        ("leisure", "railway", False),
+    ],
+)
+def test_json_ld_states_prices_only_of_what_schema_org_calls_a_business(
+    client, category, kind, is_business
+):
+    offering = OfferingFactory(category=category, kind=kind, price_level=2, email="a@example.org")
+
+    node = json_ld(client.get(offering.get_absolute_url()))
+
+    assert ("priceRange" in node) is is_business
+    assert ("email" in node) is is_business
+
+
 def test_hostile_texts_are_shown_as_text(client):
     name = '</script><script>alert(1)</script><b>&"\u2028'
     offering = OfferingFactory(name=name, slug="x")

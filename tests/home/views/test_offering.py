@@ -154,6 +154,19 @@ def test_both_languages_point_at_each_other(client, inn):
     assert english.find("link", rel="canonical")["href"] == f"http://testserver/en{path}"
 
 
+@time_machine.travel(datetime.datetime(2026, 11, 3, 12, tzinfo=datetime.UTC), tick=False)
+def test_dates_are_written_as_readers_of_each_language_do(client, inn):
+    german = read(client.get(inn.get_absolute_url())).main.get_text(" ", strip=True)
+    english = read(client.get(f"/en{inn.get_absolute_url()}")).main.get_text(" ", strip=True)
+
+    assert "Di 3.11." in german
+    assert "Mittwoch 4.11." in german
+    assert "14.10.2026" in german
+    assert "Tue 3 Nov" in english
+    assert "Wednesday 4 Nov" in english
+    assert "14 Oct 2026" in english
+
+
 def test_wrong_slug_leads_to_the_present_address(client, inn):
     response = client.get(f"/angebote/frueherer-name-{inn.pk}/?x=1")
 

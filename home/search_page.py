@@ -11,6 +11,7 @@ from django.utils.translation import ngettext
 
 from catalogue.models import PlaceKind
 from catalogue.search.places import gazetteer
+from catalogue.search.places_in_words import place_in_words
 from catalogue.search.query import NOW, Centre, Query, Sort
 from catalogue.search.results import PAGE_SIZE, Chip, Results
 
@@ -117,6 +118,15 @@ class SearchPage:
             Link(_chip_label(chip, self.query), address_of(chip.without))
             for chip in self.results.chips
         ]
+
+    @property
+    def place_meant(self) -> Link | None:
+        """Where the words name a place: the search around it, offered as a question."""
+        around = place_in_words(self.query)
+        if around is None or around.centre is None:
+            return None
+        words = _("Did you mean the place %(place)s?") % {"place": around.centre.label}
+        return Link(words, address_of(around))
 
     @property
     def filter_count(self) -> int:

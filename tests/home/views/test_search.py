@@ -157,3 +157,16 @@ def test_search_needs_at_most_15_queries(client, town, pages, django_assert_max_
 def test_filtered_searches_are_kept_out_of_search_engines(client, town):
     assert 'content="noindex, follow"' in client.get("/suche/?kategorie=food").content.decode()
     assert "noindex" not in client.get("/suche/").content.decode()
+
+
+def test_place_among_the_words_is_offered_as_the_place(client, town):
+    page = read(client.get("/suche/", {"q": "Hotel in Waldstadt", "kategorie": "lodging"}))
+
+    link = page.select_one(".results__meant a")
+    assert link.get_text(strip=True) == "Meinten Sie den Ort Waldstadt?"
+    assert link["href"] == "/suche/?q=Hotel&ort=Waldstadt&kategorie=lodging"
+    assert read(client.get(link["href"])).select_one(".results__meant") is None
+
+
+def test_words_without_a_place_are_taken_as_they_are(client, town):
+    assert read(client.get("/suche/", {"q": "Hotel"})).select_one(".results__meant") is None

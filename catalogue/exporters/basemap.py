@@ -21,8 +21,9 @@ def basemap() -> dict[str, Any]:
     `kind` is `land` (a district's area, `tint` 0 to 3 differing between most neighbours),
     `outline`, `state-border`, `district-border` or `municipality-border` (lines), or the kind of
     place (points, with `name`, and `population` of settlements, 0 where it is not known).
+    `attribution` lists what must stand beside the map.
     """
-    places = list(Place.objects.order_by("path"))
+    places = list(Place.objects.select_related("source").order_by("path"))
     districts = _areas(places, PlaceKind.DISTRICT)
     states = {place.key: place.subdivision for place in places}
     features = [
@@ -31,7 +32,12 @@ def basemap() -> dict[str, Any]:
         *_municipality_borders(places, _areas(places, PlaceKind.MUNICIPALITY)),
         *(_point(place) for place in places if place.kind in _POINTS),
     ]
-    return {"type": "FeatureCollection", "features": features}
+    sources = {place.source.attribution for place in places if place.source}
+    return {
+        "type": "FeatureCollection",
+        "attribution": sorted(sources),
+        "features": features,
+    }
 
 
 def _areas(places: Iterable[Place], kind: PlaceKind) -> dict[str, dict[str, Any]]:

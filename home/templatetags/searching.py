@@ -3,10 +3,14 @@
 from typing import NamedTuple
 
 from django import template
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
+from catalogue.exporters.schema_org import as_script
 from catalogue.search.facets import Facet, Option
 from catalogue.search.query import DEFAULT_RADIUS_KM, RADIUS_CHOICES_KM, Parameter
+from home.search_map import MapData
 
 register = template.Library()
 
@@ -60,3 +64,11 @@ def more_options(facet: Facet) -> list[Option]:
     """The choices that are folded away, the empty ones among them."""
     shown = first_options(facet)
     return [option for option in facet.options if option not in shown]
+
+
+@register.simple_tag
+def map_data_block(data: MapData) -> SafeString:
+    """The map's data as a script element of a type that no browser runs."""
+    return format_html(
+        '<script type="application/json" data-map-data>{}</script>', as_script(dict(data))
+    )

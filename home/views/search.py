@@ -7,6 +7,7 @@ from django.views.decorators.http import require_safe
 from catalogue.forms.search import SearchForm
 from catalogue.search.query import Parameter, Query
 from catalogue.search.results import search as find
+from home.search_map import map_data
 from home.search_page import Link, SearchPage, address_of
 
 _TYPED = (Parameter.WORDS, Parameter.PLACE, Parameter.RADIUS)
@@ -26,9 +27,12 @@ def search(request: HttpRequest) -> HttpResponse:
     results = find(query)
     if results.is_page_missing:
         raise Http404
-    return render(
-        request, "catalogue/search.html", {"view": SearchPage(query, results), "form": form}
-    )
+    context = {
+        "view": SearchPage(query, results),
+        "form": form,
+        "map": map_data(query, results),
+    }
+    return render(request, "catalogue/search.html", context)
 
 
 def _mistaken(request: HttpRequest, form: SearchForm) -> HttpResponse:

@@ -8,7 +8,7 @@ from django.test import Client
 
 from catalogue.importers.region import load_region
 from catalogue.models import Place
-from tests.factories import make_place
+from tests.factories import SourceFactory, make_place
 
 pytestmark = pytest.mark.django_db
 
@@ -97,7 +97,18 @@ def test_any_cache_may_keep_the_map(client: Client):
 
 
 def test_a_region_without_places_is_an_empty_map(client: Client):
-    assert client.get(ADDRESS).json() == {"type": "FeatureCollection", "features": []}
+    assert client.get(ADDRESS).json() == {
+        "type": "FeatureCollection",
+        "attribution": [],
+        "features": [],
+    }
+
+
+def test_the_map_names_whose_facts_it_draws(client: Client):
+    source = SourceFactory(attribution="© Landesamt")
+    make_place("Hier", source=source)
+    make_place("Dort", source=source)
+    assert client.get(ADDRESS).json()["attribution"] == ["© Landesamt"]
 
 
 def test_the_whole_region_is_small_enough_for_a_phone(client: Client):

@@ -13,6 +13,8 @@ import pytest
 from django.conf import settings
 from playwright.sync_api import Browser, ConsoleMessage, Page, Response, Route, sync_playwright
 
+# Maps need WebGL 2; machines without a graphics card draw it in software.
+SOFTWARE_WEBGL = ["--use-gl=angle", "--use-angle=swiftshader", "--enable-unsafe-swiftshader"]
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 
 
@@ -50,7 +52,8 @@ def chromium() -> Iterator[Browser]:
         patch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
         is_root = hasattr(os, "geteuid") and os.geteuid() == 0
         browser = playwright.chromium.launch(
-            executable_path=found, args=["--no-sandbox"] if is_root else []
+            executable_path=found,
+            args=[*SOFTWARE_WEBGL, *(["--no-sandbox"] if is_root else [])],
         )
         yield browser
         browser.close()

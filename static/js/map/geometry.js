@@ -36,10 +36,11 @@ export function positionsOf(coordinates) {
   return typeof coordinates[0] === "number" ? [coordinates] : coordinates.flatMap(positionsOf);
 }
 
-/* Centre of bounds, and the whole kilometres from it to the farther edge. */
+/* Centre of bounds and the radius, in whole kilometres, of the largest circle within them: drawn
+   again, it fills about the same map. */
 export function centreAndReach({ west, south, east, north }) {
   const lat = (south + north) / 2;
   const high = ((north - south) / 2) * KM_PER_DEGREE;
   const wide = ((east - west) / 2) * kmPerDegreeEast(lat);
-  return { lat, lon: (west + east) / 2, km: Math.ceil(Math.max(high, wide)) };
+  return { lat, lon: (west + east) / 2, km: Math.round(Math.min(high, wide)) };
 }

@@ -115,7 +115,8 @@ const NAMES = [
   },
   ...town("village", people(0, 2_000), 10.4, PLAIN, byZoom(10, 12, 13, 14), "#3d4b51", 2.2),
   ...town("small-town", people(2_000, 10_000), 9.2, PLAIN, byZoom(9, 12.5, 13, 16), "#2b373b", 2.8),
-  ...town("town", people(10_000), 6, STRONG, byZoom(8, 13.5, 13, 18), "#1b2427", 3.6),
+  ...town("town", people(10_000, 22_000), 8.7, STRONG, byZoom(8, 12.5, 13, 17), "#1b2427", 3.2),
+  ...town("city", people(22_000), 6, STRONG, byZoom(8, 13.5, 13, 18), "#1b2427", 3.6),
 ];
 
 const HITS = [

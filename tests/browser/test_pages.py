@@ -82,3 +82,39 @@ def test_near_me_rounds_before_anything_leaves_the_device(page: Page, offering: 
     page.get_by_role("button", name="In meiner Nähe").click()
     page.wait_for_url("**/suche/?*")
     assert "ort=51.80%2C10.80" in page.url
+
+
+FOCUS_IS_IN_SIGHT = """() => {
+    const element = document.activeElement;
+    const box = element.getBoundingClientRect();
+    const parts = [element, ...(element.labels ?? [])];
+    return [[0.2, 0.2], [0.5, 0.5], [0.8, 0.8], [0.2, 0.8]].some(([across, down]) => {
+        const top = document.elementFromPoint(
+            box.left + box.width * across, box.top + box.height * down
+        );
+        return parts.some(part => part.contains(top));
+    });
+}"""
+
+
+@pytest.mark.parametrize(
+    ("path", "height", "tabs"),
+    [("/suche/?ort=Waldstadt&kategorie=lodging", 420, 40), ("offering", 300, 20)],
+)
+def test_what_has_the_focus_is_in_sight_in_a_low_window(
+    page: Page, offering: Offering, path: str, height: int, tabs: int
+):
+    """WCAG 2.4.11; what sticks to an edge must not lie on it, nor hold it outside the window."""
+    Offering.objects.filter(pk=offering.pk).update(
+        phone="+49 3945 123", email="post@example.org", website="https://haus.example.org/"
+    )
+    OfferingText.objects.filter(offering=offering).update(description="Ein Absatz.\n\n" * 60)
+    page.set_viewport_size({"width": 1280, "height": height})
+    page.goto(offering.get_absolute_url() if path == "offering" else path)
+    hidden = []
+    for _press in range(tabs):
+        page.keyboard.press("Tab")
+        page.wait_for_timeout(50)
+        if not page.evaluate(FOCUS_IS_IN_SIGHT):
+            hidden.append(page.evaluate("document.activeElement.outerHTML.slice(0, 120)"))
+    assert not hidden

@@ -12,17 +12,29 @@ from urllib.parse import urlsplit
 from django.conf import settings
 from django.db import transaction
 from wagtail.models import Locale, Page, Site
+from wagtail.rich_text import RichText
 
-from home.models import ContentPage, HomePage, HomeShortcut, LegalPage, SourcesPage
+from home.blocks import USUAL
+from home.models import (
+    ContentPage,
+    HomePage,
+    HomeShortcut,
+    LegalPage,
+    SourcesPage,
+    ThemeIndexPage,
+    ThemePage,
+)
 
 # The order of the menu and of the footer.
-ORDER = ("home", "about", "ranking", "sources", "imprint", "privacy", "accessibility")
+ORDER = ("home", "themes", "about", "ranking", "sources", "imprint", "privacy", "accessibility")
 
 _MODELS: dict[str, type[Page]] = {
     "home": HomePage,
     "content": ContentPage,
     "sources": SourcesPage,
     "legal": LegalPage,
+    "themes": ThemeIndexPage,
+    "theme": ThemePage,
 }
 
 
@@ -36,12 +48,14 @@ def load_pages(folder: Path) -> dict[str, int]:
     files = {entry["key"]: entry for entry in map(_read, sorted((folder / "pages").glob("*.toml")))}
     counts = {"created": 0, "unchanged": 0}
     keys = [key for key in ORDER if key in files] + sorted(set(files) - set(ORDER))
-    home: Page | None = None
+    pages: dict[str, Page] = {}
     for key in keys:
-        page, is_new = _load(files[key], home)
-        if home is None:
-            home = page
+        # The first one is the home page; the others lie below it, or below the one they name.
+        parent = pages[str(files[key].get("parent", keys[0]))] if pages else None
+        page, is_new = _load(files[key], parent)
+        if parent is None:
             _point_site_at(page)
+        pages[key] = page
         counts["created" if is_new else "unchanged"] += 1
         if files[key].get("explains_order"):
             _name_ranking_page(page)
@@ -60,21 +74,21 @@ def _read(file: Path) -> dict[str, Any]:
     return tomllib.loads(file.read_text(encoding="utf-8"))
 
 
-def _load(entry: dict[str, Any], home: Page | None) -> tuple[Page, bool]:
+def _load(entry: dict[str, Any], above: Page | None) -> tuple[Page, bool]:
     """The page of an entry in the default language, and whether anything was made."""
     language = settings.LANGUAGE_CODE
     locale, _made = Locale.objects.get_or_create(language_code=language)
     model = _MODELS[entry["kind"]]
-    if home is None:
+    if above is None:
         parent = Page.get_first_root_node()
         page = HomePage.objects.filter(locale=locale, depth=2).first()
     else:
-        parent = home
-        page = model.objects.child_of(home).filter(slug=entry[language]["slug"]).first()
+        parent = above
+        page = model.objects.child_of(above).filter(slug=entry[language]["slug"]).first()
     is_new = page is None
     if page is None:
         page = model(locale=locale, **_values(entry, language))
-        if home is None:
+        if above is None:
             _make_room(parent)
         Page.objects.get(pk=parent.pk).add_child(instance=page)
         _add_shortcuts(page, entry, language)
@@ -101,14 +115,44 @@ def _translate(page: Page, entry: dict[str, Any], language: str) -> bool:
 def _values(entry: dict[str, Any], language: str) -> dict[str, Any]:
     """The fields of a page out of its file."""
     texts = entry[language]
-    values = {key: value.strip() for key, value in texts.items()}
+    values: dict[str, Any] = {
+        key: value.strip() for key, value in texts.items() if isinstance(value, str)
+    }
     values["title"] = texts["title"]
     values["show_in_menus"] = entry.get("in_menu", False)
     if entry["kind"] == "home":
         values.setdefault("slug", "home" if language == settings.LANGUAGE_CODE else language)
+        values["seasons"] = [_season(season, language) for season in entry.get("seasons", ())]
     if entry["kind"] == "legal":
         values["kind"] = entry["legal_kind"]
+    if entry["kind"] == "theme":
+        values["drawing"] = entry["drawing"]
+        values["body"] = [_block(block, entry) for block in texts["body"]]
     return values
+
+
+def _block(block: dict[str, str], entry: dict[str, Any]) -> tuple[str, Any]:
+    """A block of a theme page: `text`, or `offerings` that name one of the file's searches."""
+    if "text" in block:
+        return "text", RichText(block["text"].strip())
+    search = entry["searches"][block["offerings"]]
+    return "offerings", {"heading": block["heading"], "number": USUAL, **search}
+
+
+def _season(season: dict[str, Any], language: str) -> tuple[str, dict[str, Any]]:
+    """A hint for some months, with its searches."""
+    first, last = season["months"]
+    value = {
+        "first_month": str(first),
+        "last_month": str(last),
+        "drawing": season["drawing"],
+        **season[language],
+        "links": [
+            {"category": link["category"], "query": link["query"], **link[language]}
+            for link in season["links"]
+        ],
+    }
+    return "season", value
 
 
 def _add_shortcuts(page: Page, entry: dict[str, Any], language: str) -> None:

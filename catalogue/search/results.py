@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from typing import TypeAlias
 
 from django.db.models import F, Prefetch, prefetch_related_objects
 from django.utils.translation import gettext as _
@@ -23,7 +24,8 @@ _CHOICES = (
     ("tags", Parameter.TAG),
 )
 
-Relations = tuple[str | Prefetch[str], ...]
+# In quotes, since Django makes no class generic before all models are loaded.
+Relations: TypeAlias = "tuple[str | Prefetch[str], ...]"
 
 # What a card shows beside the row itself, one query each.
 CARD_RELATIONS: Relations = (

@@ -11,7 +11,7 @@ from django.urls import NoReverseMatch, reverse, translate_url
 from django.utils import translation
 from wagtail.models import Page, Site
 
-from home.models import HomePage, LegalPage
+from home.models import ContentPage, HomePage, LegalPage, SourcesPage
 
 register = template.Library()
 
@@ -91,7 +91,11 @@ def _frame(request: HttpRequest) -> Frame:
             continue
         url = page.get_url() or ""
         item = MenuItem(page.title, url, url == request.path)
-        (legal if page.content_type.model_class() is LegalPage else about).append(item)
+        kind = page.content_type.model_class()
+        if kind is LegalPage:
+            legal.append(item)
+        elif kind in (ContentPage, SourcesPage):
+            about.append(item)
         if page.show_in_menus:
             menu.append(item)
     ranking_page = home.ranking_page if home else None

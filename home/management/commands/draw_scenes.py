@@ -13,27 +13,9 @@ from typing import Any
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandParser
 
-from catalogue.models import Category
 from home.scenes import SCENES, Drawing, draw
+from home.scenes.stand_ins import STAND_INS
 
-# Scenes that speak for a whole category, not for one house.
-STAND_INS = {
-    Category.LODGING: (
-        "half_timbered", "mountain_hut", "long_house", "mountain_town_house", "chalets",
-        "farm_stay",
-    ),
-    Category.FOOD: ("inn", "coffee_and_cake", "terrace", "stew", "trout", "tavern"),
-    Category.HEALTH: (
-        "clinic", "sanatorium", "forest_air", "park_walk", "therapy_room", "practice",
-    ),
-    Category.SPA: (
-        "thermal_bath", "stones", "kneipp_basin", "barrel_sauna", "pump_room", "roof_terrace",
-    ),
-    Category.PRODUCER: ("farm", "cheese", "bread", "vegetables", "honey", "sheep"),
-    Category.LEISURE: (
-        "steam_train", "crag", "lookout_tower", "reservoir", "waterfall", "forest_path",
-    ),
-}  # fmt: skip
 LARGEST = 12_000  # bytes: these are shown many to a page
 
 

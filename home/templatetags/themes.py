@@ -1,0 +1,63 @@
+"""What templates of theme pages ask for."""
+
+from typing import Any
+
+from django import template
+from django.utils.safestring import SafeString
+from wagtail.models import Page
+
+from catalogue.exporters.schema_org import CONTEXT, as_script
+from home.models import ThemePage
+
+register = template.Library()
+
+_HOME_DEPTH = 2
+
+
+@register.filter
+def pages_above(page: Page) -> list[Page]:
+    """The page's ancestors from the home page down; a new page's preview has its parent's."""
+    above = page.get_ancestors().filter(depth__gte=_HOME_DEPTH).select_related("locale")
+    return list(above.order_by("depth"))
+
+
+@register.simple_tag(takes_context=True)
+def theme_json_ld(context: dict[str, Any]) -> SafeString:
+    """The theme for search engines: a page that lists the offerings that it shows."""
+    page: ThemePage = context["page"]
+    request = context["request"]
+    url = page.get_full_url(request) or request.build_absolute_uri()
+    path = [*pages_above(page), page]
+    return as_script(
+        {
+            "@context": CONTEXT,
+            "@type": "CollectionPage",
+            "@id": url,
+            "url": url,
+            "name": page.title,
+            "description": page.search_description or page.introduction,
+            "inLanguage": page.locale.language_code,
+            "breadcrumb": {
+                "@type": "BreadcrumbList",
+                "itemListElement": [
+                    _item(number, above.title, above.get_full_url(request) or "")
+                    for number, above in enumerate(path, start=1)
+                ],
+            },
+            "mainEntity": {
+                "@type": "ItemList",
+                "itemListElement": [
+                    _item(
+                        number,
+                        offering.title,
+                        request.build_absolute_uri(offering.get_absolute_url()),
+                    )
+                    for number, offering in enumerate(page.offerings, start=1)
+                ],
+            },
+        }
+    )
+
+
+def _item(position: int, name: str, url: str) -> dict[str, str | int]:
+    return {"@type": "ListItem", "position": position, "name": name, "item": url}

@@ -52,7 +52,8 @@ def distance(metres: float | None) -> str:
         return ""
     if metres < 975:
         return f"{max(50, round(metres / 50) * 50)}\u00a0m"
-    return f"{number_format(metres / 1000, 1)}\u00a0km"
+    # Django cuts digits off and does not round.
+    return f"{number_format(round(metres / 1000, 1), 1)}\u00a0km"
 
 
 @register.filter

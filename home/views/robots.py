@@ -4,6 +4,8 @@ from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
+from network.tripplan.cookies import paths
+
 
 @require_safe
 def robots(request: HttpRequest) -> HttpResponse:
@@ -11,6 +13,8 @@ def robots(request: HttpRequest) -> HttpResponse:
     lines = [
         "User-agent: *",
         "Disallow: /admin/",
+        # One page an offering with nothing but a form; the plans themselves say noindex.
+        *(f"Disallow: {path}merken/" for path in paths().values()),
         "Disallow: /*?*merkmal=",
         "Disallow: /*?*schlagwort=",
         "Disallow: /*?*siegel=",

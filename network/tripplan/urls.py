@@ -1,0 +1,34 @@
+"""Addresses of the trip plan."""
+
+from django.urls import path, register_converter
+from django.urls.converters import StringConverter
+
+from network.tripplan.tokens import LENGTH
+from network.tripplan.views import links, own, saving
+
+
+class TokenConverter(StringConverter):
+    """A secret in an address: exactly as long as ours, so that no word is taken for one."""
+
+    regex = rf"[A-Za-z0-9_-]{{{LENGTH}}}"
+
+
+register_converter(TokenConverter, "trip_token")
+
+urlpatterns = [
+    path("", own.trip_plan, name="trip-plan"),
+    path("merken/<int:pk>/", saving.save, name="trip-plan-save"),
+    path("halt/<int:pk>/", own.stop, name="trip-plan-stop"),
+    path("tage/", own.days, name="trip-plan-days"),
+    path("beginn/", own.beginning, name="trip-plan-beginning"),
+    path("teilen/", own.renew_share, name="trip-plan-renew-share"),
+    path("loeschen/", own.delete, name="trip-plan-delete"),
+    path("reiseplan.ics", own.calendar, name="trip-plan-calendar"),
+    path("reiseplan.gpx", own.gpx, name="trip-plan-gpx"),
+    path("weiterplanen/<trip_token:token>/", links.continue_here, name="trip-plan-continue"),
+    path("<trip_token:token>/", links.shared, name="trip-plan-shared"),
+    path(
+        "<trip_token:token>/reiseplan.ics", links.shared_calendar, name="trip-plan-shared-calendar"
+    ),
+    path("<trip_token:token>/reiseplan.gpx", links.shared_gpx, name="trip-plan-shared-gpx"),
+]

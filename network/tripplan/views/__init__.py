@@ -1,0 +1,1 @@
+"""The pages of the trip plan; whatever changes it is a POST."""

@@ -107,9 +107,7 @@ def add_day(*, plan: TripPlan) -> None:
     """Append an empty day. Raises ValidationError when there are enough."""
     plan = _locked(plan)
     if plan.day_count >= MOST_DAYS:
-        raise ValidationError(
-            _("A trip plan has at most %(number)d days.") % {"number": MOST_DAYS}
-        )
+        raise ValidationError(_("A trip plan has at most %(number)d days.") % {"number": MOST_DAYS})
     plan.day_count += 1
     _mark_changed(plan, "day_count")
 

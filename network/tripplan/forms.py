@@ -19,8 +19,7 @@ class NoteField(forms.CharField):
     """Plain text. Browsers send a line's end as two characters; it counts as one."""
 
     def to_python(self, value: Any) -> str:
-        text: str = super().to_python(value)
-        return plain_text(text).strip()
+        return plain_text(super().to_python(value) or "").strip()
 
 
 class NoteForm(forms.Form):
@@ -56,9 +55,14 @@ class BeginningForm(forms.Form):
 class DayForm(forms.Form):
     """One of the days of a plan, or none."""
 
-    day = forms.TypedChoiceField(label=_("Day"), coerce=int, empty_value=NO_DAY, required=False)
+    day = forms.ChoiceField(label=_("Day"), required=False)
 
     def __init__(self, *args: Any, day_count: int, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         days = [(day, _("Day %(number)d") % {"number": day}) for day in range(1, day_count + 1)]
-        self.fields["day"].choices = [(NO_DAY, _("Without a day")), *days]  # type: ignore[attr-defined]  # declared above
+        self.choices = [(NO_DAY, _("Without a day")), *days]
+        self.fields["day"].choices = self.choices  # type: ignore[attr-defined]  # declared above
+
+    def clean_day(self) -> int:
+        """The number of the day; nothing chosen is no day."""
+        return int(self.cleaned_data["day"] or NO_DAY)

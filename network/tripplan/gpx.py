@@ -44,9 +44,7 @@ def gpx_file(plan: Itinerary, *, site_name: str, absolute: Callable[[str], str])
     return content
 
 
-def _add_route(
-    root: ElementTree.Element, day: PlannedDay, absolute: Callable[[str], str]
-) -> None:
+def _add_route(root: ElementTree.Element, day: PlannedDay, absolute: Callable[[str], str]) -> None:
     route = ElementTree.SubElement(root, "rte")
     heading = _("Day %(number)d") % {"number": day.number}
     _add(route, "name", f"{heading} ({day.date.isoformat()})" if day.date else heading)
@@ -64,9 +62,7 @@ def _add_point(
     _add(point, "name", name(stop))
     _add(point, "cmt", stop.stop.note)
     _add(point, "desc", address(offering))
-    link = ElementTree.SubElement(
-        point, "link", {"href": absolute(offering.get_absolute_url())}
-    )
+    link = ElementTree.SubElement(point, "link", {"href": absolute(offering.get_absolute_url())})
     _add(link, "text", offering.title)
     _add(point, "type", str(offering.kind_entry.label))
 

@@ -49,9 +49,7 @@ class TripPlan(models.Model):
     changed_at = models.DateTimeField(_("changed"))
     last_used_on = models.DateField(_("last used"), db_index=True)
 
-    objects: ClassVar[models.Manager["TripPlan"]] = models.Manager.from_queryset(
-        TripPlanQuerySet
-    )()
+    objects: ClassVar[models.Manager["TripPlan"]] = models.Manager.from_queryset(TripPlanQuerySet)()
 
     class Meta:
         verbose_name = _("trip plan")

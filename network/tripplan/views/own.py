@@ -47,7 +47,7 @@ def _page(
         "view": itinerary(plan),
         "is_own": True,
         "beginning": BeginningForm(initial={"starts_on": plan.starts_on}),
-        "day_choices": DayForm(day_count=plan.day_count)["day"].field.choices,
+        "day_choices": DayForm(day_count=plan.day_count).choices,
         "can_add_day": plan.day_count < MOST_DAYS,
         "kept_days": KEPT_DAYS,
         "share_url": request.build_absolute_uri(reverse("trip-plan-shared", args=[token])),

@@ -69,7 +69,9 @@ def test_a_public_holiday_counts_where_the_offering_is(owner: Client, add, time_
     assert words(read(owner), ".trip-stop__hint") == ["An diesem Tag geschlossen"]
 
 
-@pytest.mark.parametrize("date", ["2026-13-01", "gestern", "1999-01-01", "9999-12-31", "0001-01-01"])
+@pytest.mark.parametrize(
+    "date", ["2026-13-01", "gestern", "1999-01-01", "9999-12-31", "0001-01-01"]
+)
 def test_a_date_that_must_be_a_slip_is_refused_and_said_beside_the_field(owner: Client, date: str):
     response = owner.post("/reiseplan/beginn/", {"starts_on": date})
     assert response.status_code == 422
@@ -101,7 +103,8 @@ def test_only_what_can_move_has_an_arrow(owner: Client, add):
     stops = [add(name, day=1) for name in "ABC"]
     page = read(owner)
     arrows = [
-        [button["value"] for button in page.select(f"#halt-{stop.pk} .trip-arrow")] for stop in stops
+        [button["value"] for button in page.select(f"#halt-{stop.pk} .trip-arrow")]
+        for stop in stops
     ]
     assert arrows == [["down"], ["up", "down"], ["up"]]
 
@@ -191,7 +194,9 @@ def test_too_many_days_are_refused_in_words(owner: Client, plan):
     assert f"höchstens {MOST_DAYS} Tage" in response.content.decode()
 
 
-@pytest.mark.parametrize(("number", "status"), [("1", 422), ("7", 422), ("x", 400), ("", 400), ("²", 400)])
+@pytest.mark.parametrize(
+    ("number", "status"), [("1", 422), ("7", 422), ("x", 400), ("", 400), ("²", 400)]
+)
 def test_a_day_that_cannot_be_taken_out_is_refused(owner: Client, plan, number: str, status: int):
     assert owner.post("/reiseplan/tage/", {"remove": number}).status_code == status
     plan.refresh_from_db()
@@ -266,13 +271,3 @@ def test_the_plan_speaks_english_below_en(owner: Client, add):
     page = read(owner, "/en/reiseplan/")
     assert page.h1.get_text() == "Your trip plan"
     assert words(page, ".trip-way") == ["11.1 km as the crow flies"]
-
-
-def test_the_privacy_page_says_how_long_plans_are_kept(client: Client):
-    from home.pages import load_pages
-    from tests.network.tripplan.paths import PAGES
-
-    load_pages(PAGES)
-    assert "90 Tage erhalten" in client.get("/datenschutz/").content.decode()
-    assert "kept for 90 days" in client.get("/en/privacy/").content.decode()
-    assert "90 Tage" not in client.get("/impressum/").content.decode()

@@ -23,7 +23,10 @@ def test_looking_at_the_form_makes_no_plan_and_no_cookie_of_one(client: Client):
 def test_saving_makes_a_plan_that_only_its_own_addresses_are_told_of(client: Client):
     offering = OfferingFactory.create()
     response = client.post(f"/reiseplan/merken/{offering.pk}/", {"day": "1"})
-    assert (response.status_code, response["Location"]) == (303, f"/reiseplan/merken/{offering.pk}/")
+    assert (response.status_code, response["Location"]) == (
+        303,
+        f"/reiseplan/merken/{offering.pk}/",
+    )
     paths = {name: cookie["path"] for name, cookie in response.cookies.items()}
     assert paths == {cookie_name("de"): "/reiseplan/", cookie_name("en"): "/en/reiseplan/"}
     for cookie in response.cookies.values():
@@ -85,7 +88,7 @@ def test_without_the_token_of_the_form_nothing_is_saved():
     browser = Client(enforce_csrf_checks=True)
     response = browser.post(f"/reiseplan/merken/{OfferingFactory.create().pk}/", {"day": "0"})
     assert response.status_code == 403
-    assert "Das ließ sich nicht senden" in response.content.decode()
+    assert "Das konnte nicht gesendet werden" in response.content.decode()
     assert response["Cache-Control"] == "private, no-store"
     assert not TripPlan.objects.exists()
 
@@ -124,15 +127,15 @@ def test_the_page_leads_back_to_where_one_was(client: Client, referer: str, back
     address = f"/reiseplan/merken/{offering.pk}/"
     page = BeautifulSoup(client.get(address, headers={"referer": referer}).content, "html.parser")
     assert page.select_one(".trip-back a")["href"] == back or (
-        back is None
-        and page.select_one(".trip-back a")["href"] == offering.get_absolute_url()
+        back is None and page.select_one(".trip-back a")["href"] == offering.get_absolute_url()
     )
     field = page.select_one("input[name=zurueck]")
     assert (field["value"] if field else None) == back
 
 
 @pytest.mark.parametrize(
-    "named", ["https://elsewhere.example/", "//elsewhere.example", "javascript:alert(1)", "/\\e.example"]
+    "named",
+    ["https://elsewhere.example/", "//elsewhere.example", "javascript:alert(1)", "/\\e.example"],
 )
 def test_nobody_can_name_another_site_to_go_back_to(client: Client, named: str):
     offering = OfferingFactory.create()

@@ -1,0 +1,18 @@
+"""What the software itself stores is said on the privacy page by the software."""
+
+import pytest
+from django.test import Client
+
+from network.tripplan.models import KEPT_DAYS
+
+pytestmark = pytest.mark.django_db
+
+
+def test_it_says_how_long_trip_plans_are_kept(client: Client, pages):
+    assert f"bleiben {KEPT_DAYS} Tage erhalten" in client.get("/datenschutz/").content.decode()
+    assert f"kept for {KEPT_DAYS} days" in client.get("/en/privacy/").content.decode()
+
+
+def test_other_legal_pages_do_not(client: Client, pages):
+    assert "Reiseplan erhalten" not in client.get("/impressum/").content.decode()
+    assert f"{KEPT_DAYS} Tage erhalten" not in client.get("/impressum/").content.decode()

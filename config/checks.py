@@ -173,7 +173,7 @@ def static_files_are_hashed(app_configs: AppConfigs, **kwargs: Any) -> list[Chec
     return [
         Error(
             "Static files keep their names when they change.",
-            hint="Use whitenoise.storage.CompressedManifestStaticFilesStorage.",
+            hint="Use config.storage.HashedStaticFiles.",
             id="config.E101",
         )
     ]

@@ -33,7 +33,7 @@ MEDIA_ROOT = env.str("MEDIA_ROOT")
 
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
-    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+    "staticfiles": {"BACKEND": "config.storage.HashedStaticFiles"},
 }
 
 SECURE_SSL_REDIRECT = True

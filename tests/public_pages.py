@@ -1,0 +1,222 @@
+"""A small site that has every public page in it, and the table of what to visit.
+
+Tests of all pages (accessibility, valid HTML, budgets) take them from here. The table names each
+public address of the URL map; `test_public_pages.py` fails for one that it lacks.
+"""
+
+import datetime
+import io
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from django.core.files.images import ImageFile
+from django.urls import URLPattern, get_resolver, reverse
+from django.utils import timezone
+from django.utils.translation import get_language
+from PIL import Image
+from wagtail.models import Page, get_page_models
+
+from catalogue.models import (
+    CreditedImage,
+    FoodDetails,
+    LabelAward,
+    Offering,
+    OfferingPicture,
+    OfferingText,
+    Origin,
+    PlaceStatus,
+)
+from catalogue.search.index import refresh
+from home.pages import load_pages
+from home.sitemaps import SITEMAPS
+from tests.factories import (
+    LabelSchemeFactory,
+    OfferingFactory,
+    SourceFactory,
+    StatusSchemeFactory,
+    TagFactory,
+    make_place,
+)
+
+REGION = Path(__file__).resolve().parents[1] / "home" / "regions" / "harz"
+
+# Not pages of ours: their first part, or their name, and why.
+NOT_PUBLIC = {
+    "admin/": "behind a log-in; Wagtail's own pages",
+    "dokumente/": "files that editors put up",
+    "^media/": "pictures; only on a developer's machine",
+    "wagtailcore_login": "Wagtail's page for restricted pages, which we have none of",
+    "wagtailcore_authenticate_with_password": "the same",
+}
+
+
+class Sample(NamedTuple):
+    """An address below the site, in the language of the moment, and the status it answers with."""
+
+    path: str
+    status: int = 200
+
+
+def build_site() -> None:
+    """The pages of the region, and offerings that between them use every part of a page."""
+    load_pages(REGION)
+    town = make_place("Mühlental", lat=51.8, lon=10.8)
+    PlaceStatus.objects.create(
+        place=town,
+        scheme=StatusSchemeFactory(),
+        valid_from=datetime.date(1968, 1, 1),
+        source_title="Verzeichnis der Kurorte",
+        source_url="https://www.example.org/kurorte",
+    )
+    inn = OfferingFactory(
+        name="Gasthof Alte Mühle",
+        slug="gasthof",
+        category="food",
+        kind="inn",
+        place=town,
+        street="Dorfstraße 1",
+        postcode="38899",
+        phone="+49 (0) 3945 123",
+        email="post@example.org",
+        website="https://www.example.org/muehle",
+        booking_url="https://www.example.org/anfragen",
+        price_level=2,
+        wheelchair="yes",
+        access_features=["step_free"],
+        languages_spoken=["de", "nl"],
+        stop_name="Mühlental, Kirche",
+        stop_distance_m=320,
+        checked_on=datetime.date(2026, 10, 14),
+        hours="Mo-Fr 11:00-21:00; PH off",
+    )
+    OfferingText.objects.create(
+        offering=inn,
+        language="de",
+        summary="Forelle aus dem eigenen Teich.",
+        description="Am Bach gelegen.\n\nIm Sommer sitzt man im Garten.",
+    )
+    FoodDetails.objects.create(offering=inn, cuisines=["regional"], diets=["vegan"], seats=60)
+    inn.tags.add(TagFactory(name="Familien"))
+    inn.save()
+    LabelAward.objects.create(offering=inn, scheme=LabelSchemeFactory(), level="Gold")
+    Origin.objects.create(
+        offering=inn,
+        source=SourceFactory(attribution="© Verein der Kartenfreunde"),
+        external_id="1",
+        licence="odbl-1.0",
+        url="https://www.example.org/1",
+        as_of=datetime.date(2026, 11, 1),
+    )
+    for number in range(2):
+        picture = CreditedImage.objects.create(
+            title=f"Haus {number}",
+            description="Ein Fachwerkhaus am Bach",
+            author="Erika Beispiel",
+            licence="cc-by-4.0",
+            file=_picture(number),
+        )
+        OfferingPicture.objects.create(offering=inn, image=picture, caption="Von Süden")
+    kinds = {"spa": "sauna", "health": "practice", "leisure": "rock", "producer": "bakery"}
+    for number, (category, kind) in enumerate(kinds.items(), start=1):
+        OfferingFactory(
+            name=f"Zur {category}",
+            slug=category,
+            category=category,
+            kind=kind,
+            place=town,
+            lat=51.8 + number / 500,
+        )
+    for number in range(22):
+        OfferingFactory(name=f"Pension {number}", place=town, lon=10.8 + number / 1000)
+    OfferingFactory(
+        slug="zu", place=town, live=False, first_published_at=timezone.now(),
+        withdrawn_at=timezone.now(),
+    )  # fmt: skip
+    refresh(Offering.objects.all())
+
+
+def _picture(number: int) -> ImageFile:
+    file = io.BytesIO()
+    Image.new("RGB", (1200, 900), (60, 90 + 40 * number, 80)).save(file, "PNG")
+    return ImageFile(file, name=f"sample-{number}.png")
+
+
+def _offering(slug: str) -> str:
+    return _named("offering", slug)
+
+
+def _named(name: str, slug: str) -> str:
+    return Offering.objects.get(slug=slug).address_of(name)
+
+
+def _search(query: str) -> str:
+    return f"{reverse('search')}?{query}"
+
+
+def _wagtail_pages() -> list[Sample]:
+    """Every live page in the language of the moment; each type that can be served must be there."""
+    pages = Page.objects.live().filter(locale__language_code=get_language(), depth__gt=1).specific()
+    missing = {model for model in get_page_models() if model is not Page} - {
+        type(page) for page in pages
+    }
+    assert not missing, f"no sample page of {missing}"
+    return [Sample(page.get_url()) for page in pages]
+
+
+# One entry for each named public address. Several samples where a page has several faces.
+SAMPLES: dict[str, Callable[[], list[Sample]]] = {
+    "robots": lambda: [Sample(reverse("robots"))],
+    "sitemap": lambda: [Sample(reverse("sitemap"))],
+    "sitemap-part": lambda: [
+        Sample(reverse("sitemap-part", args=[section])) for section in SITEMAPS
+    ],
+    "place-suggestions": lambda: [Sample(f"{reverse('place-suggestions')}?q=Mü")],
+    "region-geojson": lambda: [Sample(reverse("region-geojson"))],
+    "search-geojson": lambda: [Sample(f"{reverse('search-geojson')}?ort=Mühlental")],
+    "search": lambda: [
+        Sample(reverse("search")),
+        Sample(_search("ort=Mühlental&umkreis=15&kategorie=food&kategorie=lodging")),
+        Sample(_search("ort=Mühlental&kategorie=spa&q=gibtesnicht")),
+        Sample(_search("ort=Nirgendwohausen")),
+        Sample(_search("ort=Mühlental&umkreis=viele"), 400),
+    ],
+    "offering": lambda: [
+        Sample(_offering("gasthof")),
+        Sample(_offering("leisure")),
+        Sample(_offering("zu"), 410),
+    ],
+    "offering-print": lambda: [Sample(_named("offering-print", "gasthof"))],
+    "offering-report": lambda: [Sample(_named("offering-report", "gasthof"))],
+    "offering-report-thanks": lambda: [Sample(_named("offering-report-thanks", "gasthof"))],
+    "places": lambda: [Sample(reverse("places"))],
+    "place": lambda: [
+        Sample(reverse("place", args=["muehlental"])),
+        Sample(reverse("place", args=["gibt-es-nicht"]), 404),
+    ],
+    "wagtail_serve": _wagtail_pages,
+}
+
+
+def public_names() -> set[str]:
+    """The names of all public addresses in the URL map; an address without a name fails."""
+    names = set()
+    for pattern in _patterns(get_resolver().url_patterns):
+        assert pattern.name, f"a public address without a name: {pattern.pattern}"
+        names.add(pattern.name)
+    return names - set(NOT_PUBLIC)
+
+
+def _patterns(patterns: list[Any]) -> Iterator[URLPattern]:
+    for pattern in patterns:
+        if any(str(pattern.pattern).startswith(first) for first in NOT_PUBLIC):
+            continue
+        if isinstance(pattern, URLPattern):
+            yield pattern
+        else:
+            yield from _patterns(pattern.url_patterns)
+
+
+def samples() -> list[Sample]:
+    """Everything to visit, in the language of the moment."""
+    return [sample for name in sorted(SAMPLES) for sample in SAMPLES[name]()]

@@ -210,7 +210,7 @@ def _certification(award: LabelAward) -> dict[str, Any]:
     return _stated(
         {
             "@type": "Certification",
-            "name": f"{award.scheme.label} {award.level}".strip(),
+            "name": award.label,
             "issuedBy": {"@type": "Organization", "name": award.scheme.issuer},
             "certificationIdentification": award.number,
             "validFrom": award.valid_from.isoformat() if award.valid_from else "",

@@ -26,7 +26,9 @@ _STATUS_COLUMNS = (
     "place", "scheme", "valid_from", "valid_to", "source_title", "source_url", "checked_on",
 )  # fmt: skip
 _TAG_COLUMNS = ("slug", "vocabulary", "name", "name_en", "synonyms")
-_LABEL_COLUMNS = ("key", "kind", "name", "name_en", "issuer", "url", "levels", "needs_number")
+_LABEL_COLUMNS = (
+    "key", "kind", "name", "name_en", "issuer", "url", "levels", "levels_en", "needs_number",
+)  # fmt: skip
 _YEAR = re.compile(r"\d{4}")
 
 
@@ -114,6 +116,14 @@ def load_tags(folder: Path, tally: Tally) -> None:
                 known.add(name)
 
 
+def _levels_en(row: Row) -> list[str]:
+    """The English levels, one for each of the German ones, or none."""
+    found = row.list("levels_en")
+    if found and len(found) != len(row.list("levels")):
+        raise row.error("levels_en", "as many as in the column levels are needed")
+    return found
+
+
 def load_labels(folder: Path, tally: Tally) -> None:
     """Load `labels.csv`."""
     for row in read_rows(folder / "labels.csv", _LABEL_COLUMNS):
@@ -124,6 +134,7 @@ def load_labels(folder: Path, tally: Tally) -> None:
             "issuer": row.required("issuer"),
             "url": row["url"],
             "levels": row.list("levels"),
+            "levels_en": _levels_en(row),
             "needs_number": row.one_of("needs_number", ["yes", "no"]) == "yes",
         }
         upsert(LabelScheme, {"key": row.required("key")}, values, row=row, tally=tally)

@@ -41,6 +41,7 @@ class Migration(migrations.Migration):
                 ('issuer', models.CharField(max_length=200, verbose_name='issued by')),
                 ('url', models.URLField(blank=True, verbose_name='website')),
                 ('levels', models.JSONField(blank=True, default=list, help_text='A list of the levels from low to high; empty where there are none.', verbose_name='levels')),
+                ('levels_en', models.JSONField(blank=True, default=list, help_text='The same list in English, as long as the other; empty where it is the same.', verbose_name='levels in English')),
                 ('needs_number', models.BooleanField(default=False, help_text='For example the code of the control body of organic farming.', verbose_name='a number belongs to it')),
             ],
             options={

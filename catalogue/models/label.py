@@ -3,6 +3,7 @@
 import datetime
 
 from django.conf import settings
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
@@ -37,6 +38,12 @@ class LabelScheme(models.Model):
         blank=True,
         help_text=_("A list of the levels from low to high; empty where there are none."),
     )
+    levels_en = models.JSONField(
+        _("levels in English"),
+        default=list,
+        blank=True,
+        help_text=_("The same list in English, as long as the other; empty where it is the same."),
+    )
     needs_number = models.BooleanField(
         _("a number belongs to it"),
         default=False,
@@ -55,6 +62,17 @@ class LabelScheme(models.Model):
     def label(self) -> str:
         """The name in the reader's language, German where no other is known."""
         return self.name if get_language() == "de" else self.name_en or self.name
+
+    def clean(self) -> None:
+        """Refuse English levels of another number than the German ones."""
+        if self.levels_en and len(self.levels_en) != len(self.levels):
+            raise ValidationError({"levels_en": _("As many levels as in German are needed.")})
+
+    def label_of(self, level: str) -> str:
+        """A level in the reader's language; as it is where no other is known."""
+        if get_language() == "de" or not self.levels_en:
+            return level
+        return str(dict(zip(self.levels, self.levels_en, strict=False)).get(level, level))
 
 
 class LabelAward(models.Model):
@@ -116,6 +134,16 @@ class LabelAward(models.Model):
 
     def __str__(self) -> str:
         return f"{self.scheme} {self.level}".strip()
+
+    @property
+    def label(self) -> str:
+        """Label and level in the reader's language."""
+        return f"{self.scheme.label} {self.level_label}".strip()
+
+    @property
+    def level_label(self) -> str:
+        """The level in the reader's language."""
+        return self.scheme.label_of(self.level)
 
     def is_valid(self, on: datetime.date) -> bool:
         """Whether the label holds on that day; the last day still counts."""

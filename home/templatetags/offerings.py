@@ -181,7 +181,7 @@ def badges(offering: Offering) -> list[Badge]:
     if now is not None and now.state == "open":
         found.append(Badge("clock", now.words, "open"))
     found += [
-        Badge("badge-check", f"{award.scheme.label} {award.level}".strip(), "checked")
+        Badge("badge-check", award.label, "checked")
         for award in offering.label_awards.all()
         if award.is_valid(day)
     ][:2]

@@ -3,6 +3,7 @@ import datetime
 import pytest
 
 from catalogue.importers.region import load_region
+from catalogue.importers.region_files import RegionFileError
 from catalogue.models import (
     FormerSlug,
     LabelScheme,
@@ -208,6 +209,15 @@ def test_tags_and_labels_are_what_the_files_say(tiny_region):
     assert {synonym.name for synonym in sailing.synonyms.all()} == {"Jolle", "Yacht"}
     stars = LabelScheme.objects.get(key="sterne")
     assert (stars.levels, stars.needs_number) == (["1", "2", "3"], True)
+    assert stars.levels_en == ["1 star", "2 stars", "3 stars"]
+
+
+def test_english_levels_of_another_number_are_refused(tiny_region):
+    path = tiny_region / "labels.csv"
+    path.write_text(path.read_text().replace("1 star|2 stars|3 stars", "1 star|2 stars"))
+
+    with pytest.raises(RegionFileError, match="levels_en"):
+        load_region(tiny_region)
 
 
 def test_a_synonym_that_an_editor_moved_stays_where_it_is(tiny_region):

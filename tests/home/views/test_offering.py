@@ -222,6 +222,25 @@ def test_expired_label_vanishes_the_day_after(client, inn):
     assert "hasCertification" not in json_ld(day_after)
 
 
+def test_levels_of_labels_are_named_in_the_readers_language(client, inn):
+    scheme = LabelSchemeFactory(
+        name="Sterne",
+        name_en="Stars",
+        levels=["1 Stern", "2 Sterne"],
+        levels_en=["1 star", "2 stars"],
+    )
+    LabelAward.objects.create(offering=inn, scheme=scheme, level="2 Sterne")
+
+    german = client.get(inn.get_absolute_url())
+    english = client.get(f"/en{inn.get_absolute_url()}")
+
+    assert "Sterne, 2 Sterne" in read(german).main.get_text()
+    assert json_ld(german)["hasCertification"][0]["name"] == "Sterne 2 Sterne"
+    assert "Stars, 2 stars" in read(english).main.get_text()
+    assert json_ld(english)["hasCertification"][0]["name"] == "Stars 2 stars"
+    assert "Sterne" not in read(english).main.get_text()
+
+
 def test_statuses_are_inherited_from_the_places_above(client, inn):
     above = inn.place.get_parent()
     PlaceStatus.objects.create(

@@ -9,7 +9,7 @@ from catalogue.search.query import Centre, Query
 
 # Its name or another name of it, letter by letter: a question about a guess would only puzzle.
 _SURE = 0.95
-# "in Sankt Andreasberg im Harz": no place takes more words at the end of a search.
+# "in Sankt Tannau am Berg": no place takes more words at the end of a search.
 _MOST_WORDS = 5
 
 
@@ -17,7 +17,7 @@ def place_in_words(query: Query) -> Query | None:
     """The same search with the place at the end of its words as its centre, back on page one.
 
     None where the search has a centre already, and unless the whole text or its last words
-    surely name a settlement: "Therme in Thale" becomes "Therme" around Thale, "im Harz" stays.
+    surely name a settlement: "Bad in Tannau" becomes "Bad" around Tannau, "im Gebirge" stays.
     """
     if query.centre is not None or not query.text:
         return None

@@ -41,6 +41,13 @@ def address_of(offering: Offering, page: str) -> str:
     return offering.address_of(page)
 
 
+@register.simple_tag(takes_context=True)
+def absolute(context: dict[str, Any], path: str) -> str:
+    """A path of this site with scheme and host, as it is passed on to others."""
+    url: str = context["request"].build_absolute_uri(path)
+    return url
+
+
 @register.filter
 def distance(metres: float | None) -> str:
     """Metres in words: “350 m” in steps of 50 up to a kilometre, then “8,3 km”.

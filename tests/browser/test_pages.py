@@ -11,6 +11,7 @@ from home.pages import load_pages
 from tests.factories import OfferingFactory, make_place
 
 REGION = Path(__file__).resolve().parents[2] / "home" / "regions" / "harz"
+SUBPAGES = ("print", "report", "report-thanks")
 LONG = "Donaudampfschifffahrtsgesellschaftskapitänsmützenabzeichenverleihungszeremoniell"
 
 
@@ -35,6 +36,7 @@ def test_no_page_scrolls_sideways(page: Page, offering: Offering, width: int):
         "/suche/?ort=Waldstadt&umkreis=15&kategorie=food&kategorie=lodging",
         "/suche/?ort=Waldstadt&kategorie=spa",
         offering.get_absolute_url(),
+        *(offering.address_of(f"offering-{kind}") for kind in SUBPAGES),
         "/orte/",
         "/orte/waldstadt/",
         "/so-ordnen-wir/",

@@ -2,6 +2,7 @@
 
 import datetime
 import json
+from urllib.parse import parse_qs, urlsplit
 
 import pytest
 import time_machine
@@ -369,3 +370,14 @@ def test_preview_of_an_offering_never_saved_has_a_page(inn):
 
     assert response.status_code == 200
     assert "Ganz neu" in response.content.decode()
+
+
+def test_page_is_shared_by_letter_where_no_script_runs(client, inn):
+    inn.name = "Mühle & Söhne? 100 %"
+    inn.save()
+
+    link = read(client.get(f"{inn.get_absolute_url()}?woher=brief")).select_one("a[data-share]")
+
+    letter = parse_qs(urlsplit(link["href"]).query, strict_parsing=True)
+    assert letter["subject"] == ["Mühle & Söhne? 100 %"]
+    assert letter["body"] == [f"http://testserver{inn.get_absolute_url()}"]

@@ -144,6 +144,11 @@ class SearchPage:
         )
 
     @property
+    def feed_url(self) -> str:
+        """Address of the feed of what is new in this search."""
+        return feed_address_of(self.query)
+
+    @property
     def first_number(self) -> int:
         """The place in the list of this page's first offering."""
         return (self.results.number - 1) * PAGE_SIZE + 1
@@ -187,6 +192,12 @@ def address_of(query: Query) -> str:
     """The path of a search page in the reader's language."""
     encoded = query.encode()
     return f"{reverse('search')}?{encoded}" if encoded else reverse("search")
+
+
+def feed_address_of(query: Query) -> str:
+    """The path of the feed of what is new in a search; order and page mean nothing to it."""
+    encoded = replace(query, sort=None, page=1).encode()
+    return f"{reverse('new-offerings')}?{encoded}" if encoded else reverse("new-offerings")
 
 
 def name_of(centre: Centre) -> str:

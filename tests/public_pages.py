@@ -174,6 +174,7 @@ SAMPLES: dict[str, Callable[[], list[Sample]]] = {
     "place-suggestions": lambda: [Sample(f"{reverse('place-suggestions')}?q=Mü")],
     "region-geojson": lambda: [Sample(reverse("region-geojson"))],
     "search-geojson": lambda: [Sample(f"{reverse('search-geojson')}?ort=Mühlental")],
+    "new-offerings": lambda: [Sample(f"{reverse('new-offerings')}?ort=Mühlental")],
     "search": lambda: [
         Sample(reverse("search")),
         Sample(_search("ort=Mühlental&umkreis=15&kategorie=food&kategorie=lodging")),

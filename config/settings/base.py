@@ -38,7 +38,7 @@ INSTALLED_APPS = [
     "django.contrib.sessions",
     "django.contrib.messages",
     "whitenoise.runserver_nostatic",
-    "config.apps.StaticFiles",
+    "django.contrib.staticfiles",
     "django.contrib.sitemaps",
     "django.contrib.humanize",
 ]

@@ -30,6 +30,9 @@ from catalogue.models import (
 from catalogue.search.index import refresh
 from home.pages import load_pages
 from home.sitemaps import SITEMAPS
+from network.tripplan import actions
+from network.tripplan.models import TripPlan
+from network.tripplan.tokens import hashed, share_token
 from tests.factories import (
     LabelSchemeFactory,
     OfferingFactory,
@@ -39,6 +42,7 @@ from tests.factories import (
     make_place,
 )
 
+TRIP_SECRET = "a-secret-that-only-the-tests-know"[:32]
 REGION = Path(__file__).resolve().parents[1] / "home" / "regions" / "harz"
 
 # Not pages of ours: their first part, or their name, and why.
@@ -48,6 +52,13 @@ NOT_PUBLIC = {
     "^media/": "pictures; only on a developer's machine",
     "wagtailcore_login": "Wagtail's page for restricted pages, which we have none of",
     "wagtailcore_authenticate_with_password": "the same",
+    "trip-plan-stop": "takes a form and answers no GET",
+    "trip-plan-days": "the same",
+    "trip-plan-beginning": "the same",
+    "trip-plan-renew-share": "the same",
+    "trip-plan-delete": "needs the cookie of a plan: see tests/network/tripplan",
+    "trip-plan-calendar": "the same",
+    "trip-plan-gpx": "the same",
 }
 
 
@@ -133,7 +144,24 @@ def build_site() -> None:
         slug="zu", place=town, live=False, first_published_at=timezone.now(),
         withdrawn_at=timezone.now(),
     )  # fmt: skip
+    _plan_a_trip(inn)
     refresh(Offering.objects.all())
+
+
+def _plan_a_trip(inn: Offering) -> None:
+    """A plan with a note, an empty day, and something closed, withdrawn, and on no day."""
+    plan = TripPlan.objects.create(
+        secret_hash=hashed(TRIP_SECRET),
+        share_hash=hashed(share_token(TRIP_SECRET, 1)),
+        starts_on=datetime.date(2026, 11, 29),  # a Sunday
+        day_count=2,
+        changed_at=timezone.now(),
+        last_used_on=timezone.localdate(),
+    )
+    stop = actions.save_stop(plan=plan, offering=inn, day=1)
+    actions.write_note(stop=stop, note="Tisch am Fenster")
+    for slug, day in (("spa", 1), ("zu", 1), ("leisure", 0)):
+        actions.save_stop(plan=plan, offering=Offering.objects.get(slug=slug), day=day)
 
 
 def _picture(number: int) -> ImageFile:
@@ -148,6 +176,10 @@ def _offering(slug: str) -> str:
 
 def _named(name: str, slug: str) -> str:
     return Offering.objects.get(slug=slug).address_of(name)
+
+
+def _shared(name: str) -> str:
+    return reverse(name, args=[share_token(TRIP_SECRET, 1)])
 
 
 def _search(query: str) -> str:
@@ -195,6 +227,15 @@ SAMPLES: dict[str, Callable[[], list[Sample]]] = {
         Sample(reverse("place", args=["muehlental"])),
         Sample(reverse("place", args=["gibt-es-nicht"]), 404),
     ],
+    "trip-plan": lambda: [Sample(reverse("trip-plan"))],
+    "trip-plan-save": lambda: [
+        Sample(reverse("trip-plan-save", args=[Offering.objects.get(slug="gasthof").pk])),
+        Sample(reverse("trip-plan-save", args=[Offering.objects.get(slug="zu").pk]), 404),
+    ],
+    "trip-plan-continue": lambda: [Sample(reverse("trip-plan-continue", args=[TRIP_SECRET]))],
+    "trip-plan-shared": lambda: [Sample(_shared("trip-plan-shared"))],
+    "trip-plan-shared-calendar": lambda: [Sample(_shared("trip-plan-shared-calendar"))],
+    "trip-plan-shared-gpx": lambda: [Sample(_shared("trip-plan-shared-gpx"))],
     "wagtail_serve": _wagtail_pages,
 }
 

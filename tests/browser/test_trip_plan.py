@@ -8,8 +8,11 @@ from playwright.sync_api import Browser, Page, expect
 
 from catalogue.models import Offering
 from home.pages import load_pages
+from tests.browser.test_accessibility import axe, violations
 from tests.browser.test_pages import LONG, REGION
 from tests.factories import OfferingFactory, make_place
+
+__all__ = ["axe"]  # a fixture
 
 
 @pytest.fixture
@@ -109,3 +112,17 @@ def test_on_paper_there_are_days_and_notes_and_no_buttons(page: Page, offerings:
     for selector in (".site-header", ".site-footer", "main button", "#share-link"):
         for found in page.locator(selector).all():
             expect(found).to_be_hidden()
+
+
+@pytest.mark.parametrize("width", [1440, 390])
+def test_ones_own_plan_breaks_no_rule_of_accessibility(
+    page: Page, axe: str, offerings: list[Offering], width: int
+):
+    page.set_viewport_size({"width": width, "height": 900})
+    for offering, day in zip(offerings, ("1", "1", "0"), strict=True):
+        save(page, offering, day)
+    for path in ("/reiseplan/", "/en/reiseplan/", "/reiseplan/loeschen/"):
+        page.goto(path)
+        for summary in page.locator("main summary").all():
+            summary.click()
+        assert violations(page, axe) == [], path

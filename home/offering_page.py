@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from django.conf import settings
 from django.db.models import F, Window
 from django.db.models.functions import RowNumber
 from django.utils.functional import Promise, cached_property
@@ -76,6 +77,14 @@ class OfferingPage:
         if self.text is None or self.text.language == get_language():
             return ""
         return self.text.language
+
+    @property
+    def pictures_language(self) -> str:
+        """Language code of what pictures say, which is kept in the default language only.
+
+        Empty where that is the reader's.
+        """
+        return "" if get_language() == settings.LANGUAGE_CODE else settings.LANGUAGE_CODE
 
     @cached_property
     def details(self) -> list[Row]:

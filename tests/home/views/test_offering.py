@@ -8,10 +8,13 @@ import pytest
 import time_machine
 from bs4 import BeautifulSoup
 from django.utils import timezone
+from wagtail.images.tests.utils import get_test_image_file
 
 from catalogue.models import (
+    CreditedImage,
     FoodDetails,
     LabelAward,
+    OfferingPicture,
     OfferingText,
     Origin,
     PlaceStatus,
@@ -166,6 +169,20 @@ def test_dates_are_written_as_readers_of_each_language_do(client, inn):
     assert "Tue 3 Nov" in english
     assert "Wednesday 4 Nov" in english
     assert "14 Oct 2026" in english
+
+
+def test_what_pictures_say_in_german_is_marked_as_german(client, inn):
+    image = CreditedImage.objects.create(
+        title="Haus", description="Fachwerkhaus am Bach", file=get_test_image_file()
+    )
+    OfferingPicture.objects.create(offering=inn, image=image, caption="Von Süden")
+
+    german = read(client.get(inn.get_absolute_url())).find("img", alt="Fachwerkhaus am Bach")
+    english = read(client.get(f"/en{inn.get_absolute_url()}"))
+
+    assert not german.get("lang")
+    assert english.find("img", alt="Fachwerkhaus am Bach")["lang"] == "de"
+    assert english.find("span", string="Von Süden")["lang"] == "de"
 
 
 def test_wrong_slug_leads_to_the_present_address(client, inn):

@@ -33,7 +33,7 @@ _PLACE_TYPES = {
     PlaceKind.DISTRICT: "AdministrativeArea",
     PlaceKind.MUNICIPALITY: "City",
     PlaceKind.SETTLEMENT: "City",
-    PlaceKind.LANDMARK: "Landform",
+    PlaceKind.LANDMARK: "TouristAttraction",
 }
 
 # Types of our kinds that are places and no LocalBusiness in schema.org's tree: there, e-mail

@@ -114,6 +114,15 @@ def test_json_ld_names_the_place(client, town):
     assert node["containedInPlace"]["name"] == "Kreis Wald"
 
 
+def test_json_ld_calls_a_castle_no_landform(client, town):
+    make_place("Schloss Waldstadt", kind="landmark", parent=town)
+
+    page = read(client.get("/orte/schloss-waldstadt/"))
+
+    node = json.loads(page.find("script", type="application/ld+json").string)
+    assert node["@type"] == "TouristAttraction"
+
+
 def test_english_page_of_a_place(client, town):
     text = read(client.get("/en/orte/waldstadt/")).main.get_text(" ", strip=True)
 

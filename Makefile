@@ -39,7 +39,7 @@ install: $(STAMP) $(MO) ## what a server needs, nothing started (docs/operate.md
 
 setup: $(STAMP)-dev $(MO) ## everything installed, test tools included, nothing started
 
-demo: $(STAMP) $(MO) ## the site with its region and sample offerings on http://127.0.0.1:$(PORT)/
+demo: $(STAMP) $(MO) ## the site with its region and sample offerings on http://127.0.0.1:8000/ (PORT=8080: another port)
 	@echo "· database"
 	@python manage.py migrate --verbosity 0
 	@python manage.py load_region harz

@@ -4,9 +4,11 @@ from django.contrib.sitemaps.views import index, sitemap
 from django.urls import path
 
 from home.sitemaps import SITEMAPS
+from home.views.app_icons import favicon
 from home.views.robots import robots
 
 urlpatterns = [
+    path("favicon.ico", favicon, name="favicon"),
     path("robots.txt", robots, name="robots"),
     path(
         "sitemap.xml",

@@ -2,6 +2,7 @@
 
 from django.urls import path
 
+from home.views.app_icons import web_manifest
 from home.views.feed import new_offerings
 from home.views.offering import offering, offering_print
 from home.views.place import place, places
@@ -9,6 +10,7 @@ from home.views.report import report, report_thanks
 from home.views.search import search
 
 urlpatterns = [
+    path("seite.webmanifest", web_manifest, name="web-manifest"),
     path("suche/", search, name="search"),
     path("neu.atom", new_offerings, name="new-offerings"),
     path("angebote/<slug:slug>-<int:pk>/", offering, name="offering"),

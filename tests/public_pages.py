@@ -198,6 +198,8 @@ def _wagtail_pages() -> list[Sample]:
 
 # One entry for each named public address. Several samples where a page has several faces.
 SAMPLES: dict[str, Callable[[], list[Sample]]] = {
+    "favicon": lambda: [Sample(reverse("favicon"), 302)],
+    "web-manifest": lambda: [Sample(reverse("web-manifest"))],
     "robots": lambda: [Sample(reverse("robots"))],
     "sitemap": lambda: [Sample(reverse("sitemap"))],
     "sitemap-part": lambda: [

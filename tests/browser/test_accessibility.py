@@ -11,7 +11,8 @@ from playwright.sync_api import Page
 
 from tests.public_pages import Sample, build_site, samples
 
-AXE = Path(__file__).resolve().parents[2] / "node_modules" / "axe-core" / "axe.min.js"
+ROOT = Path(__file__).resolve().parents[2]
+AXE = ROOT / "node_modules" / "axe-core" / "axe.min.js"
 # All rules that are on by default, and the size of targets (WCAG 2.2, 2.5.8), which is not.
 RUN = """() => axe.run(document, {
     rules: {'target-size': {enabled: true}}, resultTypes: ['violations'],
@@ -79,6 +80,14 @@ def test_no_page_breaks_a_rule(
         assert complaints == [], sample.path
     assert pages > 15
     assert broken == [], "\n".join(broken)
+
+
+def test_the_page_of_a_server_error_breaks_no_rule(page: Page, site: None, axe: str):
+    """It is a file; here it stands in the place of another page of the site."""
+    page.goto("/orte/")
+    page.set_content((ROOT / "templates" / "500.html").read_text(encoding="utf-8"))
+    assert page.locator("link[rel=stylesheet]").count() > 0
+    assert violations(page, axe) == []
 
 
 def test_a_fault_is_seen(page: Page, site: None, axe: str):

@@ -8,20 +8,42 @@ from django.db.models import Count, F, Window
 from django.db.models.functions import RowNumber
 from django.utils.functional import cached_property
 
+from catalogue.gazetteer import Entry, Gazetteer
+from catalogue.geo import Point
 from catalogue.models import Category, Offering, Place, PlaceKind, PlaceStatus
+from catalogue.search.offerings import ordered
+from catalogue.search.places import gazetteer
+from catalogue.search.query import DEFAULT_RADIUS_KM, Sort
 from catalogue.search.results import CARD_RELATIONS
 
 SHOWN_A_CATEGORY = 3
 AREAS = (PlaceKind.REGION, PlaceKind.STATE, PlaceKind.DISTRICT)
+TOWNS = frozenset({PlaceKind.MUNICIPALITY, PlaceKind.SETTLEMENT})
+NEIGHBOURS_SHOWN = 6
+# So many of the nearest places are looked at for some that have something to offer.
+_NEIGHBOURS_ASKED = 60
 
 
 @dataclass(frozen=True, slots=True)
 class Shelf:
-    """A category with the number of offerings in the place, and the first few of them."""
+    """A category with the first few offerings in the place, and two counts.
+
+    `count` is how many are in the place, `around` how many a search from it finds: the same in an
+    area, those within the default radius otherwise.
+    """
 
     category: Category
     count: int
+    around: int
     offerings: list[Offering]
+
+
+class Neighbour(NamedTuple):
+    """A place near by with something to offer; `distance_m` in metres between the centres."""
+
+    name: str
+    slug: str
+    distance_m: float
 
 
 @dataclass
@@ -61,30 +83,109 @@ class PlacePage:
         )
 
     @cached_property
-    def shelves(self) -> list[Shelf]:
-        """What is there, a shelf for each category that has anything."""
+    def gazetteer(self) -> Gazetteer:
+        """The gazetteer of this moment."""
+        return gazetteer()
+
+    @cached_property
+    def entry(self) -> Entry:
+        """What the gazetteer knows of the place."""
+        return next(entry for entry in self.gazetteer.entries if entry.key == self.place.key)
+
+    @cached_property
+    def search_text(self) -> str:
+        """What finds this very place in a search: its name, with its district if need be.
+
+        A name that another place has too, and no words tell apart, gives way to the position.
+        """
+        for text in (self.place.name, f"{self.place.name}, {self.entry.context}"):
+            match = self.gazetteer.find(text)
+            if match is None:
+                continue
+            # A town and the municipality named after it are two places at one point.
+            is_here = not self.is_area and match.entry.point == self.entry.point
+            if is_here or match.entry.key == self.place.key:
+                return text
+        return f"{self.place.lat:.5f},{self.place.lon:.5f}"
+
+    @cached_property
+    def counts(self) -> dict[str, int]:
+        """How many offerings of each category are in the place."""
         inside = Offering.objects.public().inside(self.place)
-        counts = dict(inside.order_by().values_list("category").annotate(number=Count("pk")))
+        return dict(inside.order_by().values_list("category").annotate(number=Count("pk")))
+
+    @cached_property
+    def counts_around(self) -> dict[str, int]:
+        """What a search from here finds in each category."""
+        if self.is_area:
+            return self.counts
+        here = Point(self.place.lat, self.place.lon)
+        found = Offering.objects.public().around(here, self.radius_km)
+        return dict(found.order_by().values_list("category").annotate(number=Count("pk")))
+
+    @property
+    def count_around(self) -> int:
+        """What a search from here finds in all."""
+        return sum(self.counts_around.values())
+
+    @property
+    def radius_km(self) -> float:
+        """How far a search from a town goes, if nobody says otherwise."""
+        return DEFAULT_RADIUS_KM
+
+    @cached_property
+    def neighbours(self) -> list[Neighbour]:
+        """The nearest towns and villages that have something, without what is part of this one."""
+        if self.is_area:
+            return []
+        here = Point(self.place.lat, self.place.lon)
+        near = self.gazetteer.nearest(here, kinds=TOWNS, limit=_NEIGHBOURS_ASKED)
+        occupied = set(
+            Offering.objects.public()
+            .filter(place__slug__in=[entry.slug for entry, _metres in near])
+            .exclude(place__path__startswith=self.place.path)
+            .exclude(place__in=self.above)
+            .values_list("place__slug", flat=True)
+        )
+        found = [
+            Neighbour(entry.name, entry.slug, metres)
+            for entry, metres in near
+            if entry.slug in occupied
+        ]
+        return found[:NEIGHBOURS_SHOWN]
+
+    @property
+    def postcodes(self) -> list[str]:
+        """Its postcodes, as far as they are known."""
+        return sorted(self.entry.postcodes)
+
+    @cached_property
+    def shelves(self) -> list[Shelf]:
+        """What is there, a shelf for each category that has anything, in today's fair order."""
         first = (
-            inside.select_related("place", "search_entry")
+            ordered(Offering.objects.public().inside(self.place), Sort.RECOMMENDED)
+            .select_related("place", "search_entry")
             .annotate(
-                turn=Window(
-                    RowNumber(),
-                    partition_by=F("category"),
-                    order_by=(F("search_entry__completeness").desc(nulls_last=True), "name", "pk"),
+                position=Window(
+                    RowNumber(), partition_by=F("category"), order_by=("band", "turn", "pk")
                 )
             )
-            .filter(turn__lte=SHOWN_A_CATEGORY)
-            .order_by("category", "turn")
+            .filter(position__lte=SHOWN_A_CATEGORY)
+            .order_by("category", "position")
             .prefetch_related(*CARD_RELATIONS)
         )
         shown: dict[str, list[Offering]] = {}
         for found in first:
             shown.setdefault(found.category, []).append(found)
         return [
-            Shelf(category, counts[category.value], shown.get(category.value, []))
+            Shelf(
+                category,
+                self.counts[category.value],
+                self.counts_around.get(category.value, 0),
+                shown.get(category.value, []),
+            )
             for category in Category
-            if category.value in counts
+            if category.value in self.counts
         ]
 
     @property

@@ -4,9 +4,11 @@ import datetime
 import json
 
 import pytest
+import time_machine
 from bs4 import BeautifulSoup
 
-from catalogue.models import FormerSlug, PlaceStatus
+from catalogue.models import FormerSlug, Offering, PlaceStatus
+from catalogue.search.index import refresh
 from tests.factories import OfferingFactory, StatusSchemeFactory, make_place
 
 pytestmark = pytest.mark.django_db
@@ -58,7 +60,7 @@ def test_place_lists_what_is_there_with_ways_into_the_search(client, town):
     page = read(client.get("/orte/waldstadt/"))
 
     shelf = page.select_one("section[data-category=lodging]")
-    assert "Übernachten 5" in shelf.h2.get_text(" ", strip=True)
+    assert "Übernachten 5 in Waldstadt" in shelf.h2.get_text(" ", strip=True)
     assert len(shelf.select(".card")) == 3
     assert shelf.find("a", href="/suche/?ort=Waldstadt&kategorie=lodging")
     assert "Geheim" not in page.get_text()
@@ -102,8 +104,86 @@ def test_queries_do_not_grow_with_the_offerings(client, town, django_assert_max_
         OfferingFactory(name=f"Haus {number}", place=town)
         OfferingFactory(category="food", kind="cafe", place=town)
 
+    client.get("/orte/waldstadt/")  # the first one reads the gazetteer
+
     with django_assert_max_num_queries(20):
         client.get("/orte/waldstadt/")
+
+
+def test_links_say_how_much_a_search_from_here_finds(client, town):
+    for number in range(4):
+        OfferingFactory(name=f"Haus {number}", place=town)
+    outside = make_place("Nachbarort", parent=town.get_parent(), lat=51.9)
+    OfferingFactory(name="Nebenan", place=outside, lat=51.9)
+    refresh(Offering.objects.all())
+
+    shelf = read(client.get("/orte/waldstadt/")).select_one("section[data-category=lodging]")
+    assert "4 in Waldstadt" in shelf.h2.get_text(" ", strip=True)
+    assert "Alle 5 im Umkreis von 15 km" in shelf.a.get_text()
+    assert "5 Angebote" in read(client.get(shelf.a["href"])).h1.get_text()
+
+    district = read(client.get("/orte/kreis-wald/")).select_one("section[data-category=lodging]")
+    assert "Alle 5 zeigen" in district.a.get_text()
+    assert "5 Angebote in Kreis Wald" in read(client.get(district.a["href"])).h1.get_text()
+
+
+def test_namesakes_lead_to_searches_of_their_own(client, town):
+    """Searched by the bare name, one of the two would show the other's offerings."""
+    state = town.get_parent().get_parent()
+    other = make_place("Kreis Fern", kind="district", parent=state, lat=51.2)
+    twin = make_place(
+        "Waldstadt", parent=other, lat=51.2, slug="waldstadt-fern", key="test:settlement:fern"
+    )
+    for place, number in ((town, 4), (twin, 5)):
+        for one in range(number):
+            OfferingFactory(name=f"{place.slug} {one}", place=place, lat=place.lat)
+    refresh(Offering.objects.all())
+
+    for slug, number in (("waldstadt", 4), ("waldstadt-fern", 5)):
+        shelf = read(client.get(f"/orte/{slug}/")).select_one("section[data-category=lodging]")
+        assert f"{number} Angebote" in read(client.get(shelf.a["href"])).h1.get_text()
+
+
+def test_shelves_take_turns_as_the_search_does(client, town):
+    for number in range(8):
+        OfferingFactory(name=f"Haus {number}", place=town)
+    refresh(Offering.objects.all())
+    firsts = set()
+    for day in range(1, 6):
+        with time_machine.travel(datetime.datetime(2027, 3, day, 12, tzinfo=datetime.UTC)):
+            shelf = read(client.get("/orte/waldstadt/")).select_one(".card-list")
+            searched = read(client.get("/suche/?kategorie=lodging"))
+        shown = [title.get_text() for title in shelf.select(".card__title")]
+        assert shown == [title.get_text() for title in searched.select(".card__title")][:3]
+        firsts.add(shown[0])
+
+    assert len(firsts) > 1
+
+
+def test_neighbours_come_nearest_first_and_only_with_something_to_offer(client, town):
+    district = town.get_parent()
+    for name, lat in (("Weitort", 51.95), ("Nahort", 51.85), ("Leerort", 51.82)):
+        place = make_place(name, parent=district, lat=lat)
+        if name != "Leerort":
+            OfferingFactory(name=f"Haus {name}", place=place, lat=lat)
+    # What comes before it in the tree's order has moved the town to another path.
+    town.refresh_from_db()
+    OfferingFactory(place=town.get_children().get())
+
+    rows = read(client.get("/orte/waldstadt/")).select(".neighbours a")
+
+    texts = [row.get_text(" ", strip=True).replace("\xa0", " ") for row in rows]
+    assert texts == ["Nahort 5,6 km", "Weitort 16,7 km"]
+    assert rows[0]["href"] == "/orte/nahort/"
+    assert not read(client.get("/orte/kreis-wald/")).select(".neighbours")
+
+
+def test_place_says_its_postcode(client, town):
+    town.postcodes.create(code="38800")
+
+    text = read(client.get("/orte/waldstadt/")).main.get_text(" ", strip=True)
+
+    assert "38800" in text
 
 
 def test_json_ld_names_the_place(client, town):

@@ -68,6 +68,22 @@ class SearchPage:
         ) % {**words, "radius": f"{radius:g}"}
 
     @property
+    def found(self) -> str:
+        """How many there are, as it is told when results have changed in place."""
+        count = self.results.count
+        words = ngettext("%(count)s offering found", "%(count)s offerings found", count)
+        return words % {"count": intcomma(count)}
+
+    @property
+    def show_words(self) -> str:
+        """The words on the button that leads from the filters to the list."""
+        count = self.results.count
+        if not count:
+            return _("Nothing found, show the list")
+        words = ngettext("Show %(count)s offering", "Show %(count)s offerings", count)
+        return words % {"count": intcomma(count)}
+
+    @property
     def values(self) -> dict[str, str]:
         """What stands in the search bar."""
         radius = self.query.radius_km

@@ -3,6 +3,7 @@
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
+from django.views.decorators.vary import vary_on_headers
 
 from catalogue.forms.search import SearchForm
 from catalogue.search.query import Parameter, Query
@@ -14,14 +15,19 @@ _TYPED = (Parameter.WORDS, Parameter.PLACE, Parameter.RADIUS)
 
 
 @require_safe
+@vary_on_headers("HX-Request")
 def search(request: HttpRequest) -> HttpResponse:
     """Results of a search by place, words and filters.
 
     A place that nobody knows is answered with the ones that may be meant; any other mistake
-    with its message and 400. A page beyond the last does not exist.
+    with its message and 400. A page beyond the last does not exist. Asked by htmx, it answers
+    with its middle alone; a place unknown is then a page to go to.
     """
+    is_swap = request.headers.get("HX-Request") == "true"
     form = SearchForm(request.GET)
     if not form.is_valid():
+        if is_swap:
+            return HttpResponse(headers={"HX-Redirect": request.get_full_path()})
         return _mistaken(request, form)
     query = form.to_query()
     results = find(query)
@@ -31,6 +37,7 @@ def search(request: HttpRequest) -> HttpResponse:
         "view": SearchPage(query, results),
         "form": form,
         "map": map_data(query, results),
+        "base": "fragment.html" if is_swap else "base.html",
     }
     return render(request, "catalogue/search.html", context)
 

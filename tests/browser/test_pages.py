@@ -53,18 +53,18 @@ def test_a_visitor_searches_filters_and_opens(page: Page, offering: Offering):
     page.get_by_label("Ort", exact=True).fill("Waldstadt")
     page.get_by_role("button", name="Suchen").click()
     page.get_by_label("Essen & Trinken").check()
-    page.get_by_role("button", name="Anwenden").click()
     expect(page.locator("h1")).to_have_text("1 Angebot im Umkreis von 15 km um Waldstadt")
-    page.get_by_role("link", name="Café").click()
+    page.get_by_role("link", name="Café", exact=True).click()
     expect(page.locator("h1")).to_have_text("Café")
 
 
 def test_filters_and_menu_open_on_a_phone(page: Page, offering: Offering):
     page.set_viewport_size({"width": 390, "height": 800})
     page.goto("/suche/?ort=Waldstadt")
-    expect(page.get_by_role("button", name="Anwenden")).to_be_hidden()
+    expect(page.get_by_label("Essen & Trinken")).to_be_hidden()
     page.locator(".filter-toggle summary").click()
-    expect(page.get_by_role("button", name="Anwenden")).to_be_visible()
+    expect(page.get_by_label("Essen & Trinken")).to_be_visible()
+    page.get_by_role("button", name="Schließen").click()
     page.locator(".menu-toggle summary").click()
     expect(page.get_by_role("link", name="Orte", exact=True)).to_be_visible()
 

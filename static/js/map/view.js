@@ -93,7 +93,11 @@ class View {
 
   equip() {
     const search = this.piece("search");
-    search.addEventListener("click", () => location.assign(this.addressHere()));
+    search.addEventListener("click", () => {
+      const detail = this.addressHere();
+      const isFree = document.dispatchEvent(new CustomEvent("search:go", { detail, cancelable: true }));
+      if (isFree) location.assign(detail); // nobody exchanges the results in place
+    });
     this.map.on("moveend", ({ originalEvent, byHand }) => {
       if (originalEvent || byHand) search.hidden = false;
     });

@@ -170,3 +170,36 @@ def test_place_among_the_words_is_offered_as_the_place(client, town):
 
 def test_words_without_a_place_are_taken_as_they_are(client, town):
     assert read(client.get("/suche/", {"q": "Hotel"})).select_one(".results__meant") is None
+
+
+def test_htmx_gets_the_middle_of_the_page_alone(client, town):
+    address = "/suche/?ort=Waldstadt"
+    whole, part = client.get(address), client.get(address, headers={"HX-Request": "true"})
+
+    assert read(part).find("html") is None
+    assert read(part).title.get_text() == read(whole).title.get_text()
+    for selector in ("#ergebnisse", "#filter", "#search-umkreis"):
+        assert read(part).select_one(selector) == read(whole).select_one(selector)
+    for response in (whole, part):
+        assert "HX-Request" in response["Vary"]
+        assert "Cookie" not in response["Vary"]
+        assert not response.cookies
+    assert len(part.content) < len(whole.content)
+
+
+def test_htmx_is_sent_to_the_page_that_says_what_is_wrong(client, town):
+    for address in ("/suche/?ort=Xyzzyx", "/suche/?umkreis=viel"):
+        response = client.get(address, headers={"HX-Request": "true"})
+
+        assert response["HX-Redirect"] == address
+        assert response.content == b""
+        assert "HX-Request" in client.get(address)["Vary"]
+
+
+def test_what_is_told_after_a_change_counts_the_offerings(client, town):
+    page = read(client.get("/suche/", {"kategorie": "spa"}))
+
+    assert page.select_one("#search-state")["data-found"] == "1 Angebot gefunden"
+    assert page.select_one("[data-show-results]").get_text() == "1 Angebot zeigen"
+    none = read(client.get("/suche/", {"q": "xyzzyx"}))
+    assert none.select_one("[data-show-results]").get_text() == "Nichts gefunden, Liste zeigen"

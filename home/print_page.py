@@ -11,7 +11,8 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
 from catalogue.exporters.basemap import basemap
-from catalogue.exporters.static_map import Frame, Mark, draw, frame_of_land
+from catalogue.exporters.map_frame import Frame, frame_of_land
+from catalogue.exporters.static_map import Mark, draw
 from catalogue.models import Offering, Place, Source
 from catalogue.search.places import places_version
 

@@ -6,23 +6,18 @@ attributes of SVG, since the site's security policy forbids inline style, and no
 """
 
 import math
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Mapping
 from html import escape
 from itertools import pairwise
 from typing import Any, NamedTuple
 
-from catalogue.geo import DEGREE, Point, distance_m
+from catalogue.exporters.map_frame import Frame, Labels, Pixel, cut, may_touch, outlines
+from catalogue.geo import Point, distance_m
 
-KM_PER_DEGREE = 111.2
 FONT = "'Source Sans 3', 'Source Sans', system-ui, sans-serif"
-# Width of an average letter in shares of the font size; generous, so that names do not touch.
-LETTER = 0.54
 LONGEST_LABEL = 36
 # Points nearer to each other than this many pixels are one to the eye.
 FINEST = 0.7
-# Beyond the picture's edge everything is cut off, borders a little later so that ends are unseen.
-BLEED = 6
 SCALES_KM = (1, 2, 5, 10, 20, 50, 100)
 
 LINES = {
@@ -32,12 +27,8 @@ LINES = {
     "outline": 'stroke="#0f352f" stroke-width="1.4"',
 }
 
-# A map this wide or wider shows a whole region: towns only, and no borders of municipalities.
-REGION_KM = 60
 TOWN = 10_000
 LARGE_VILLAGE = 2_000
-
-Pixel = tuple[float, float]
 
 
 class Mark(NamedTuple):
@@ -45,70 +36,6 @@ class Mark(NamedTuple):
 
     point: Point
     name: str = ""
-
-
-@dataclass(frozen=True)
-class Frame:
-    """Which part of the earth is drawn, how large: `km` from west to east on `width` pixels."""
-
-    centre: Point
-    km: float
-    width: int
-    height: int
-
-    @property
-    def is_of_region(self) -> bool:
-        """Whether so much is shown that only the coarse can be."""
-        return self.km >= REGION_KM
-
-    def pixel(self, lon: float, lat: float) -> Pixel:
-        """Where a position falls; equirectangular, true to shape around the centre."""
-        scale = self.width / self.km * KM_PER_DEGREE
-        x = self.width / 2 + (lon - self.centre.lon) * math.cos(self.centre.lat * DEGREE) * scale
-        return x, self.height / 2 - (lat - self.centre.lat) * scale
-
-    def holds(self, pixel: Pixel, margin: float = 0) -> bool:
-        """Whether a pixel lies in the picture, `margin` pixels from its edge at least."""
-        return (
-            margin <= pixel[0] <= self.width - margin and margin <= pixel[1] <= self.height - margin
-        )
-
-
-@dataclass
-class Labels:
-    """Names that are on the map already; a new one only finds room beside them."""
-
-    frame: Frame
-    taken: list[tuple[float, float, float, float]] = field(default_factory=list)
-
-    def block(self, x: float, y: float, radius: float) -> None:
-        """Keep names off a spot."""
-        self.taken.append((x - radius, y - radius, x + radius, y + radius))
-
-    def place(self, x: float, y: float, gap: float, text: str, size: float) -> tuple[str, Pixel]:
-        """Anchor and position for a name beside a dot; an empty anchor where none has room."""
-        width = len(text) * size * LETTER
-        down = size * 0.34
-        for anchor, left, baseline in (
-            ("start", x + gap, y + down),
-            ("end", x - gap - width, y + down),
-            ("middle", x - width / 2, y - gap - 1),
-            ("middle", x - width / 2, y + gap + size * 0.8),
-        ):
-            box = (left, baseline - size * 0.85, left + width, baseline + size * 0.3)
-            if self._is_free(box):
-                self.taken.append(box)
-                at = {"start": left, "end": left + width, "middle": left + width / 2}[anchor]
-                return anchor, (at, baseline)
-        return "", (0, 0)
-
-    def _is_free(self, box: tuple[float, float, float, float]) -> bool:
-        left, top, right, bottom = box
-        inside = self.frame.holds((left, top), 4) and self.frame.holds((right, bottom), 4)
-        return inside and not any(
-            left < other[2] and other[0] < right and top < other[3] and other[1] < bottom
-            for other in self.taken
-        )
 
 
 def draw(basemap: Mapping[str, Any], frame: Frame, mark: Mark, *, title: str) -> str:
@@ -144,32 +71,6 @@ def draw(basemap: Mapping[str, Any], frame: Frame, mark: Mark, *, title: str) ->
     return "".join(parts)
 
 
-def frame_of_land(basemap: Mapping[str, Any], width: int, margin: int = 12) -> Frame | None:
-    """A frame that shows all land, `margin` pixels from the edge; None where there is no land."""
-    positions = [
-        (lon, lat)
-        for feature in basemap["features"]
-        if feature["properties"]["kind"] == "land"
-        for ring in _outlines(feature["geometry"])
-        for lon, lat in ring
-    ]
-    if not positions:
-        return None
-    lons, lats = zip(*positions, strict=True)
-    centre = Point((min(lats) + max(lats)) / 2, (min(lons) + max(lons)) / 2)
-    across = (max(lons) - min(lons)) * KM_PER_DEGREE * math.cos(centre.lat * DEGREE)
-    up = (max(lats) - min(lats)) * KM_PER_DEGREE
-    km_a_pixel = across / (width - 2 * margin)
-    return Frame(centre, km_a_pixel * width, width, round(up / km_a_pixel + 2 * margin))
-
-
-def _outlines(geometry: Mapping[str, Any]) -> Iterator[Sequence[Sequence[float]]]:
-    """The rings of a Polygon or MultiPolygon."""
-    shape, coordinates = geometry["type"], geometry["coordinates"]
-    for polygon in [coordinates] if shape == "Polygon" else coordinates:
-        yield from polygon
-
-
 def _number(value: float) -> str:
     return f"{value:.1f}".removesuffix(".0")
 
@@ -188,33 +89,11 @@ def _path(pixels: Iterable[Pixel], *, closed: bool) -> str:
 
 def _area(frame: Frame, feature: Mapping[str, Any]) -> str:
     rings = (
-        _cut([frame.pixel(lon, lat) for lon, lat in ring], frame)
-        for ring in _outlines(feature["geometry"])
+        cut([frame.pixel(lon, lat) for lon, lat in ring], frame)
+        for ring in outlines(feature["geometry"])
     )
     data = "".join(_path(ring, closed=True) for ring in rings)
     return f'<path d="{data}" fill="#f4f8f3" fill-rule="evenodd"/>' if data else ""
-
-
-def _cut(ring: list[Pixel], frame: Frame) -> list[Pixel]:
-    """What of a ring lies in the picture (Sutherland and Hodgman 1974, one edge at a time)."""
-    for axis, limit, sign in (
-        (0, -BLEED, 1),
-        (0, frame.width + BLEED, -1),
-        (1, -BLEED, 1),
-        (1, frame.height + BLEED, -1),
-    ):
-        cut: list[Pixel] = []
-        for one, other in pairwise([*ring, *ring[:1]]):
-            one_in, other_in = sign * (one[axis] - limit) >= 0, sign * (other[axis] - limit) >= 0
-            if one_in:
-                cut.append(one)
-            if one_in != other_in:
-                share = (limit - one[axis]) / (other[axis] - one[axis])
-                cut.append(
-                    (one[0] + share * (other[0] - one[0]), one[1] + share * (other[1] - one[1]))
-                )
-        ring = cut
-    return ring
 
 
 def _line(frame: Frame, feature: Mapping[str, Any], style: str) -> str:
@@ -222,23 +101,13 @@ def _line(frame: Frame, feature: Mapping[str, Any], style: str) -> str:
     pixels = [frame.pixel(lon, lat) for lon, lat in feature["geometry"]["coordinates"]]
     parts: list[list[Pixel]] = [[]]
     for one, other in pairwise(pixels):
-        if _may_touch(frame, one, other):
+        if may_touch(frame, one, other):
             parts[-1] = parts[-1] or [one]
             parts[-1].append(other)
         elif parts[-1]:
             parts.append([])
     data = "".join(_path(part, closed=False) for part in parts)
     return f'<path d="{data}" fill="none" stroke-linejoin="round" {style}/>' if data else ""
-
-
-def _may_touch(frame: Frame, one: Pixel, other: Pixel) -> bool:
-    """Whether the box around a segment meets the picture."""
-    return (
-        max(one[0], other[0]) >= -BLEED
-        and min(one[0], other[0]) <= frame.width + BLEED
-        and max(one[1], other[1]) >= -BLEED
-        and min(one[1], other[1]) <= frame.height + BLEED
-    )
 
 
 def _text(anchor: str, at: Pixel, size: float, text: str, *, ink: str, more: str = "") -> str:

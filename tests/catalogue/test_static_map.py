@@ -6,7 +6,8 @@ from itertools import combinations
 
 import pytest
 
-from catalogue.exporters.static_map import Frame, Mark, draw, frame_of_land
+from catalogue.exporters.map_frame import Frame, frame_of_land
+from catalogue.exporters.static_map import Mark, draw
 from catalogue.geo import Point
 
 SVG = "{http://www.w3.org/2000/svg}"

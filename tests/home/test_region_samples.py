@@ -22,11 +22,6 @@ LANDMARKS = [sample for sample in SAMPLES if not sample.has_operator]
 
 # As in films, the numbers of all invented businesses begin with 555.
 PHONE = re.compile(r"\+49 \d{3,5} 555 \d{2,4}")
-# The demonstration is complete when every category has its texts.
-complete = pytest.mark.skipif(
-    {KIND_BY_KEY[sample.columns["kind"]].category for sample in BUSINESSES} != set(Category),
-    reason="a category has no samples yet",
-)
 COMMON_WORDS = {
     "de": {"der", "die", "das", "und", "ein", "eine", "mit", "im", "am", "auf", "zum", "für"},
     "en": {"the", "and", "of", "with", "a", "an", "in", "on", "to", "for"},
@@ -103,7 +98,6 @@ def test_all_samples_load_into_their_region(region: str) -> None:
     assert LabelAward.objects.exclude(pk__in=LabelAward.objects.valid()).exists()
 
 
-@complete
 @pytest.mark.django_db
 def test_samples_are_spread_over_the_whole_region() -> None:
     call_command("load_region", "harz", verbosity=0)
@@ -118,7 +112,6 @@ def test_samples_are_spread_over_the_whole_region() -> None:
     assert len(LANDMARKS) >= 30
 
 
-@complete
 def test_samples_show_every_category_and_kind() -> None:
     shown = {sample.columns["kind"] for sample in SAMPLES}
     assert {kind.key for kind in KINDS} - shown == set()

@@ -37,6 +37,13 @@ def save(page: Page, offering: Offering, day: str) -> None:
     expect(page.locator("h1")).to_have_text("In Ihrem Reiseplan gemerkt")
 
 
+def width_of(page: Page) -> int:
+    """How wide the page is in pixels, once its styles are there: the text comes before them."""
+    page.wait_for_load_state("load")
+    width: int = page.evaluate("document.documentElement.scrollWidth")
+    return width
+
+
 @pytest.mark.parametrize("width", [390, 320])
 def test_a_guest_saves_orders_notes_and_shares(
     page: Page, chromium: Browser, offerings: list[Offering], width: int
@@ -46,7 +53,7 @@ def test_a_guest_saves_orders_notes_and_shares(
         save(page, offering, day)
     page.get_by_role("link", name="Zum Reiseplan").click()
     expect(page.locator(".trip-stop h3")).to_have_text([LONG, "Therme", "Café"])
-    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    assert width_of(page) <= width
 
     page.get_by_role("button", name="„Café“ nach oben").click()
     expect(page.locator("#tag-1 h3")).to_have_text(["Café", "Therme"])
@@ -65,7 +72,7 @@ def test_a_guest_saves_orders_notes_and_shares(
     page.get_by_role("button", name="Notiz speichern").first.click()
     expect(page.locator(".trip-stop__note")).to_have_text("Tisch am Fenster")
     expect(page.get_by_role("button", name="Drucken")).to_be_visible()
-    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    assert width_of(page) <= width
 
     friend = chromium.new_context(java_script_enabled=False).new_page()
     friend.goto(page.locator("#share-link").input_value())

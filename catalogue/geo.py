@@ -10,7 +10,7 @@ and either orders by the other. Within 200 km, anywhere on earth, the result is 
 """
 
 import math
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 from typing import Any, NamedTuple, Protocol
 
@@ -65,6 +65,10 @@ class Box(NamedTuple):
     north: float
     east: float
 
+    def holds(self, point: Point) -> bool:
+        """Whether the point lies in the rectangle or on its edge."""
+        return self.south <= point.lat <= self.north and self.west <= point.lon <= self.east
+
 
 def earth_centred(lat: Any, lon: Any, trigonometry: Trigonometry = math) -> EarthCentred:
     """Earth-centred coordinates in metres of a point on the ellipsoid (height 0).
@@ -111,12 +115,19 @@ def bend_at(z: float) -> Bend:
     )
 
 
+def chords_squared(here: EarthCentred, there: Iterable[EarthCentred]) -> Iterator[float]:
+    """For each point the square in m² of the chord that the way to it would have on the sphere."""
+    hx, hy, hz = here
+    steady, along_z, by_z = bend_at(hz)
+    for x, y, z in there:
+        dx, dy, dz = x - hx, y - hy, z - hz
+        chord = dx * dx + dy * dy + dz * dz
+        yield chord * (1 + along_z * dz * dz + chord * (steady + by_z * dz))
+
+
 def sphere_chord_squared(a: EarthCentred, b: EarthCentred) -> float:
     """Square in m² of the chord that the way from `a` to `b` would have on the sphere."""
-    dx, dy, dz = b.x - a.x, b.y - a.y, b.z - a.z
-    chord = dx * dx + dy * dy + dz * dz
-    bend = bend_at(a.z)
-    return float(chord * (1 + bend.along_z * dz * dz + chord * (bend.steady + bend.by_z * dz)))
+    return float(next(chords_squared(a, [b])))
 
 
 def ground_distance(chord: float) -> float:

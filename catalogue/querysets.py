@@ -8,11 +8,22 @@ import datetime
 from typing import Any, Self
 
 from django.db import models
+from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 from treebeard.mp_tree import MP_NodeManager, MP_NodeQuerySet
 
 from catalogue.geo import LONGEST_RADIUS_KM, Box, Point, ground_distance
 from catalogue.geo_columns import ChordSquared, InCircle
+
+# Whoever runs an offering is asked this often whether the details still hold,
+CHECK_EVERY = datetime.timedelta(days=182)
+# has this long to answer before the round counts as missed,
+ANSWER_WITHIN = datetime.timedelta(days=28)
+# and this long to use the link; after so many missed rounds visitors are warned.
+LINK_VALID = datetime.timedelta(days=90)
+MISSES_TOLERATED = 2
+# Whoever holds a label hears this long before it ends.
+LABEL_NOTICE = datetime.timedelta(days=60)
 
 
 def today() -> datetime.date:
@@ -80,6 +91,45 @@ class OfferingQuerySet(models.QuerySet[Any]):
         """Offerings in `place` or in any place below it in the tree."""
         return self.filter(place__path__startswith=place.path)
 
+    def due_for_check(self, on: datetime.date | None = None) -> Self:
+        """Whose operator should be asked today whether the details still hold.
+
+        Half a year after the last check (or the first publication); after one missed round at
+        once again, after two every half a year. Not while an answer is awaited.
+        """
+        since = (on or today()) - CHECK_EVERY
+        rounds = self._check_requests()
+        silent = Q(missed_checks__gte=MISSES_TOLERATED)
+        return (
+            self.public()
+            .filter(
+                Q(checked_on__lte=since)
+                | Q(checked_on=None, first_published_at__date__lte=since)
+                | Q(checked_on=None, first_published_at=None, created_at__date__lte=since),
+                has_operator=True,
+            )
+            .exclude(Exists(rounds.open()))
+            .exclude(silent & Exists(rounds.filter(asked_at__date__gt=since)))
+        )
+
+    def asked(self) -> Self:
+        """Public offerings of which an answer is awaited."""
+        return self.public().filter(Exists(self._check_requests().open()))
+
+    def missed_once(self) -> Self:
+        """Public offerings whose operator left one round unanswered."""
+        return self.public().filter(missed_checks__gt=0, missed_checks__lt=MISSES_TOLERATED)
+
+    def outdated(self) -> Self:
+        """Public offerings of whose details visitors are warned."""
+        return self.public().filter(missed_checks__gte=MISSES_TOLERATED)
+
+    def _check_requests(self) -> "CheckRequestQuerySet":
+        """The rounds of asking for the offering of the outer query."""
+        rounds: Any = self.model._meta.get_field("check_requests")
+        found: CheckRequestQuerySet = rounds.related_model.objects.filter(offering=OuterRef("pk"))
+        return found
+
 
 OfferingManager = models.Manager.from_queryset(OfferingQuerySet, class_name="OfferingManager")
 
@@ -129,6 +179,31 @@ class LabelAwardQuerySet(models.QuerySet[Any]):
             models.Q(valid_from__isnull=True) | models.Q(valid_from__lte=on),
             models.Q(valid_to__isnull=True) | models.Q(valid_to__gte=on),
         )
+
+    def expiring(self, on: datetime.date | None = None) -> Self:
+        """Awards of public offerings that end within 60 days and that none follows yet."""
+        on = on or today()
+        later = Q(valid_to__isnull=True) | Q(valid_to__gt=OuterRef("valid_to"))
+        following = self.model._default_manager.filter(
+            later, offering=OuterRef("offering"), scheme=OuterRef("scheme"), scope=OuterRef("scope")
+        )
+        return self.filter(
+            ~Exists(following),
+            valid_to__range=(on, on + LABEL_NOTICE),
+            offering__live=True,
+        )
+
+
+class CheckRequestQuerySet(models.QuerySet[Any]):
+    """Rounds of asking whether details still hold, narrowed."""
+
+    def open(self) -> Self:
+        """Rounds whose answer is awaited."""
+        return self.filter(missed_at__isnull=True, confirmed_at__isnull=True)
+
+    def overdue(self, at: datetime.datetime) -> Self:
+        """Open rounds whose time to answer is over."""
+        return self.open().filter(asked_at__lte=at - ANSWER_WITHIN)
 
 
 class TagQuerySet(models.QuerySet[Any]):

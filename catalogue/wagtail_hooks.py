@@ -4,27 +4,68 @@ from typing import Any
 
 from django.http import HttpRequest
 from django.templatetags.static import static
+from django.urls import URLPattern, path, reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
+from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
+from wagtail.admin.menu import MenuItem
+from wagtail.log_actions import LogActionRegistry
 from wagtail.permissions import register_permission_policy
 from wagtail.snippets.models import register_snippet
 
 from catalogue.models import ErrorReport, Place
-from catalogue.viewsets import CatalogueViewSetGroup
+from catalogue.viewsets import CatalogueViewSetGroup, comparison
+from catalogue.viewsets.bulk_actions import BULK_ACTIONS
 from catalogue.viewsets.dashboard import ReportsPanel, UpkeepPanel
+from catalogue.viewsets.ending_labels import EndingLabelsView
 from catalogue.viewsets.place import PlacePermissionPolicy
 from catalogue.viewsets.report import ErrorReportPermissionPolicy
 
 register_permission_policy(Place, PlacePermissionPolicy(Place))
 register_permission_policy(ErrorReport, ErrorReportPermissionPolicy(ErrorReport))
 register_snippet(CatalogueViewSetGroup)
+comparison.register()
 
 
 @hooks.register("insert_global_admin_css")
 def admin_style() -> SafeString:
     """The few rules that our own panels need."""
     return format_html('<link rel="stylesheet" href="{}">', static("css/admin.css"))
+
+
+@hooks.register("register_log_actions")
+def log_actions(actions: LogActionRegistry) -> None:
+    """What the history of an offering says beside Wagtail's own entries."""
+    actions.register_action(
+        "catalogue.at_once", _("Change at once"), _("Changed what needs no review; public at once")
+    )
+    actions.register_action(
+        "catalogue.confirm", _("Confirm details"), _("Confirmed that all details hold")
+    )
+
+
+for action in BULK_ACTIONS:
+    hooks.register("register_bulk_action", action)
+
+
+@hooks.register("register_admin_urls")
+def report_urls() -> list[URLPattern]:
+    """Below `/admin/`, behind the admin's log-in."""
+    return [
+        path("reports/labels/", EndingLabelsView.as_view(), name="ending_labels"),
+        path(
+            "reports/labels/results/",
+            EndingLabelsView.as_view(results_only=True),
+            name="ending_labels_results",
+        ),
+    ]
+
+
+@hooks.register("register_reports_menu_item")
+def ending_labels_menu_item() -> MenuItem:
+    """Among the reports of the admin's menu."""
+    return MenuItem(_("Labels that end"), reverse("ending_labels"), icon_name="date", order=910)
 
 
 @hooks.register("construct_homepage_panels")

@@ -1,7 +1,6 @@
 """System checks on the site's own settings: each convention of ours that a machine can see.
 
-`config.E0..` hold everywhere, `config.E1..` and `config.W1..` only before going live
-(`manage.py check --deploy`).
+`config.E0..` hold everywhere, `config.E1..` only before going live (`manage.py check --deploy`).
 """
 
 from collections.abc import Sequence
@@ -13,7 +12,6 @@ from django.apps import AppConfig
 from django.conf import settings
 from django.contrib.staticfiles.storage import ManifestFilesMixin, staticfiles_storage
 from django.core.checks import CheckMessage, Error, Tags, register
-from django.core.checks import Warning as Advice
 from django.urls import get_resolver
 from django.urls.resolvers import LocalePrefixPattern
 
@@ -200,12 +198,12 @@ def mail_has_a_sender(app_configs: AppConfigs, **kwargs: Any) -> list[CheckMessa
 @register(Tags.security, deploy=True)
 def mail_is_sent(app_configs: AppConfigs, **kwargs: Any) -> list[CheckMessage]:
     """Development's e-mail back ends swallow what people wait for."""
-    name = settings.EMAIL_BACKEND.split(".")[-2]
+    name = settings.OUTBOX_DELIVERY_BACKEND.split(".")[-2]
     if name not in ("console", "dummy", "locmem", "filebased"):
         return []
     return [
         Error(
-            f"Mail is not sent: EMAIL_BACKEND is {name!r}.",
+            f"Mail is not sent: OUTBOX_DELIVERY_BACKEND is {name!r}.",
             hint="Set the environment variable EMAIL_URL to a server, such as smtp+tls://….",
             id="config.E103",
         )
@@ -228,12 +226,12 @@ def own_address_is_secure(app_configs: AppConfigs, **kwargs: Any) -> list[CheckM
 
 @register(Tags.caches, deploy=True)
 def cache_is_shared(app_configs: AppConfigs, **kwargs: Any) -> list[CheckMessage]:
-    """A cache in each worker's memory is emptied in one worker and stays stale in the others."""
+    """Limits on guessing, and that a one-time code works once, hold only in a shared cache."""
     return [
-        Advice(
+        Error(
             f"The cache {alias!r} is not shared by the workers.",
             hint="Set CACHE_URL to dbcache://… or redis://….",
-            id="config.W101",
+            id="config.E105",
         )
         for alias, cache in settings.CACHES.items()
         if cache["BACKEND"].endswith((".LocMemCache", ".DummyCache"))

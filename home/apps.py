@@ -7,4 +7,5 @@ class HomeConfig(AppConfig):
     verbose_name = _("Site")
 
     def ready(self) -> None:
-        from home import checks  # noqa: F401  registers on import
+        # Both register on import.
+        from home import checks, frame  # noqa: F401

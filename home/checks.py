@@ -1,4 +1,4 @@
-"""Checks before the site goes live (`manage.py check --deploy --database default`)."""
+"""Checks of what the database holds (`manage.py check --deploy --database default`)."""
 
 from collections.abc import Sequence
 from typing import Any
@@ -7,6 +7,7 @@ from django.apps import AppConfig
 from django.conf import settings
 from django.core.checks import CheckMessage, Error, Tags, register
 
+from home.groups import OPERATORS, people_managers
 from home.models import LegalPage
 
 
@@ -34,4 +35,21 @@ def legal_pages_are_filled(
             hint="The operator writes them in the admin under the home page and publishes them.",
             id="home.E001",
         )
+    ]
+
+
+@register(Tags.database, deploy=True)
+def only_operators_manage_people(
+    app_configs: Sequence[AppConfig] | None, databases: Sequence[str] | None = None, **kwargs: Any
+) -> list[CheckMessage]:
+    """By Wagtail's design whoever manages people can make anybody an administrator."""
+    if not databases or "default" not in databases:
+        return []
+    return [
+        Error(
+            f"The group “{name}” may manage people or groups.",
+            hint=f"Take the permission away in the admin; “{OPERATORS}” is the group for that.",
+            id="home.E002",
+        )
+        for name in people_managers()
     ]

@@ -1,6 +1,7 @@
 """An offering's opening hours as its page shows them: now, and the week from today."""
 
 import datetime
+from functools import lru_cache
 from typing import NamedTuple
 
 from django.utils import timezone
@@ -65,6 +66,16 @@ def now_at(offering: Offering, at: datetime.datetime | None = None) -> Now | Non
         return None
     at = at or timezone.now()
     return Now(house.state(at).value, state_in_words(house, at))
+
+
+@lru_cache(maxsize=4096)
+def open_words(rule: str, subdivision: str, minute: datetime.datetime, language: str) -> str:
+    """Until when something is open, in the reader's language; empty unless it surely is.
+
+    Kept for the minute, since lists ask the same of every house again and again.
+    """
+    house = schedule(rule, subdivision)
+    return state_in_words(house, minute) if house.state(minute) is State.OPEN else ""
 
 
 def open_spans(offering: Offering, today: datetime.date) -> list[OpenSpan]:

@@ -6,18 +6,18 @@ related records live in memory only.
 """
 
 import datetime
+import math
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import NamedTuple
 
 from django.conf import settings
-from django.db.models import F, Window
-from django.db.models.functions import RowNumber
 from django.utils.functional import Promise, cached_property
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from catalogue.geo import ground_distance
+from catalogue.exporters.map_frame import frame_at
+from catalogue.exporters.map_marks import Mark
 from catalogue.models import (
     LabelAward,
     Offering,
@@ -27,23 +27,41 @@ from catalogue.models import (
     Place,
     PlaceKind,
     PlaceStatus,
+    StatusScheme,
     Tag,
     terms,
 )
-from catalogue.querysets import OfferingQuerySet, today
-from catalogue.search.results import CARD_RELATIONS
+from catalogue.querysets import today
+from catalogue.search.columns import Columns, current
+from catalogue.search.offerings import Hit
+from catalogue.search.rows import NONE
+from home.cards import Listed, Look, listed
 from home.details_in_words import Row, details_in_words
 from home.hours_in_words import HoursPart, Now, hours_of, now_at
+from home.pictures import is_there, stand_ins
+from home.small_map import ASIDE, SmallMap, small_map
+from home.templatetags.icons import category_icon, symbol
 
-NEIGHBOURS_WITHIN_KM = 15
+NEIGHBOURS_WITHIN_KM, ALIKE_WITHIN_KM = 15, 50
 NEIGHBOURS_SHOWN = 4
+# How fast people walk where buses stop: about 4.5 km an hour.
+METRES_A_MINUTE = 75
+# From west to east the map shows the first, and up to the second if neighbours are that far.
+MAP_KM = (7, 14)
 
 
-class Neighbour(NamedTuple):
-    """An offering near by and the metres to it."""
+class Said(NamedTuple):
+    """What a text says, line by line, and its language code where that is not the reader's."""
 
-    offering: Offering
-    distance_m: float
+    lines: list[str]
+    language: str
+
+
+class Price(NamedTuple):
+    """A line of prices: what it is for and what it costs; a line without a colon is all price."""
+
+    of: str
+    price: str
 
 
 class Statement(NamedTuple):
@@ -77,6 +95,33 @@ class OfferingPage:
         if self.text is None or self.text.language == get_language():
             return ""
         return self.text.language
+
+    def _said(self, name: str) -> Said | None:
+        """What a field of the texts says, in the reader's language or else in the default one."""
+        texts = {text.language: text for text in self.offering.texts.all()}
+        reader = get_language() or ""
+        for language in (reader, settings.LANGUAGE_CODE):
+            value = getattr(texts.get(language), name, "")
+            if value:
+                lines = [line.strip() for line in value.splitlines() if line.strip()]
+                return Said(lines, "" if language == reader else language)
+        return None
+
+    @cached_property
+    def season(self) -> Said | None:
+        """What holds now or this season."""
+        return self._said("season")
+
+    @cached_property
+    def prices(self) -> Said | None:
+        """What things cost, in the provider's words."""
+        return self._said("prices")
+
+    @property
+    def price_lines(self) -> list[Price]:
+        """The prices as rows of a table."""
+        lines = self.prices.lines if self.prices else []
+        return [Price(of, price) for of, _colon, price in (line.rpartition(": ") for line in lines)]
 
     @property
     def pictures_language(self) -> str:
@@ -114,18 +159,26 @@ class OfferingPage:
 
     @cached_property
     def pictures(self) -> list[OfferingPicture]:
-        """Pictures in their order."""
-        return list(self.offering.pictures.all())
+        """Pictures in their order, as far as their files are there."""
+        return [picture for picture in self.offering.pictures.all() if is_there(picture.image)]
 
     @property
-    def shown_pictures(self) -> list[OfferingPicture]:
-        """The first three: one large, two beside it."""
-        return self.pictures[:3]
+    def is_drawn(self) -> bool:
+        """Whether nobody gave a photo yet."""
+        return all(picture.image.is_drawing for picture in self.pictures)
+
+    @cached_property
+    def landscapes(self) -> list[str]:
+        """Addresses of drawn landscapes that fill the gallery as long as nobody gave a photo."""
+        if not self.is_drawn:
+            return []
+        drawn = stand_ins(self.offering.category, self.offering.pk or 0)
+        return drawn[len(self.pictures) :]
 
     @property
     def is_gallery_wide(self) -> bool:
-        """Whether pictures fill the width; a single one stands beside the facts instead."""
-        return len(self.pictures) != 1
+        """Whether pictures fill the width; a single photo stands beside the facts instead."""
+        return len(self.pictures) + len(self.landscapes) != 1
 
     @cached_property
     def statements(self) -> list[Statement]:
@@ -145,8 +198,8 @@ class OfferingPage:
     @cached_property
     def ancestors(self) -> list[Place]:
         """The places that contain the offering's own, outermost first, without the region."""
-        place = self.offering.place
-        return [above for above in place.get_ancestors() if above.kind != PlaceKind.REGION]
+        containing = self.offering.place.get_ancestors().defer("boundary", "landscape")
+        return [above for above in containing if above.kind != PlaceKind.REGION]
 
     @property
     def path(self) -> list[Place]:
@@ -172,6 +225,7 @@ class OfferingPage:
             PlaceStatus.objects.of(self.offering.place)
             .valid(self.on)
             .select_related("place", "scheme")
+            .defer("place__boundary", "place__landscape")
             .order_by("scheme__kind", "-place__path")
         )
 
@@ -183,40 +237,66 @@ class OfferingPage:
         return [origin for origin in self.offering.origins.all() if origin.withdrawn_at is None]
 
     @cached_property
-    def neighbours(self) -> list[Neighbour]:
+    def neighbours(self) -> list[Listed]:
         """The nearest public offering of each other category, nearest first."""
         return nearest_of_each(self.offering)
+
+    @property
+    def guest_tickets(self) -> list[PlaceStatus]:
+        """Tickets that overnight guests of the place have."""
+        wanted = StatusScheme.Kind.GUEST_TICKET
+        return [status for status in self.statuses if status.scheme.kind == wanted]
+
+    @property
+    def stop_minutes(self) -> int | None:
+        """Minutes on foot to the nearest stop, rounded up; None where the way is not known."""
+        metres = self.offering.stop_distance_m
+        return None if metres is None else max(1, math.ceil(metres / METRES_A_MINUTE))
+
+    @cached_property
+    def map(self) -> SmallMap:
+        """Where the offering is, and what of other categories is near."""
+        here = self.offering
+        icon = symbol(category_icon(here.category))
+        marks = [Mark(here.point, category=here.category, symbol=icon)]
+        marks += [
+            Mark(near.card.point, near.card.title, near.card.category, url=near.card.url)
+            for near in self.neighbours
+        ]
+        others = [mark.point for mark in marks[1:]]
+        frame = frame_at(here.point, others, *ASIDE, least_km=MAP_KM[0], most_km=MAP_KM[1])
+        return small_map(
+            _("Map: %(name)s and its surroundings") % {"name": here.title}, (frame, marks)
+        )
 
 
 def _labels(choices: Iterable[tuple[str, str | Promise]], keys: list[str]) -> list[str]:
     return [str(label) for key, label in choices if key in keys]
 
 
-def nearest_of_each(offering: Offering) -> list[Neighbour]:
+def nearest_of_each(offering: Offering) -> list[Listed]:
     """The nearest offering of every other category within 15 km: what goes with this one."""
-    found = (
-        Offering.objects.public()
-        .near(offering.point, NEIGHBOURS_WITHIN_KM)
-        .exclude(category=offering.category)
-        .annotate(
-            turn=Window(RowNumber(), partition_by=F("category"), order_by=("chord_squared", "pk"))
-        )
-        .filter(turn=1)
-    )
-    return _with_distances(found)
+    columns = current()
+    around = columns.circle(offering.point, NEIGHBOURS_WITHIN_KM)
+    first = {
+        category: columns.pks_of(around.rows & rows, around.order, 1)
+        for category, rows in columns.categories.items()
+        if category != offering.category
+    }
+    return _nearest(columns, offering, [pk for pks in first.values() for pk in pks])
 
 
-def nearest_alike(offering: Offering) -> list[Neighbour]:
+def nearest_alike(offering: Offering) -> list[Listed]:
     """The nearest offerings of the same category within 50 km: what to take instead."""
-    found = (
-        Offering.objects.public()
-        .near(offering.point, 50)
-        .filter(category=offering.category)
-        .exclude(pk=offering.pk)
-    )
-    return _with_distances(found)
+    columns = current()
+    around = columns.circle(offering.point, ALIKE_WITHIN_KM)
+    alike = around.rows & columns.categories.get(offering.category, NONE)
+    pks = columns.pks_of(alike, around.order, NEIGHBOURS_SHOWN + 1)
+    return _nearest(columns, offering, [pk for pk in pks if pk != offering.pk])
 
 
-def _with_distances(found: OfferingQuerySet) -> list[Neighbour]:
-    rows = found.select_related("place").prefetch_related(*CARD_RELATIONS)[:NEIGHBOURS_SHOWN]
-    return [Neighbour(row, ground_distance(row.chord_squared**0.5)) for row in rows]
+def _nearest(columns: Columns, offering: Offering, pks: list[int]) -> list[Listed]:
+    """The cards of the nearest few of these offerings, with their distances."""
+    metres = columns.metres(offering.point, pks)
+    nearest = sorted(zip(metres, pks, strict=True))[:NEIGHBOURS_SHOWN]
+    return listed([Hit(pk, way) for way, pk in nearest], Look(upright=True))

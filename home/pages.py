@@ -11,10 +11,11 @@ from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.db import transaction
+from django.utils import timezone
 from wagtail.models import Locale, Page, Site
 from wagtail.rich_text import RichText
 
-from home.blocks import USUAL
+from home.blocks import USUAL, USUAL_ON_MAP
 from home.models import (
     ContentPage,
     HomePage,
@@ -119,6 +120,8 @@ def _values(entry: dict[str, Any], language: str) -> dict[str, Any]:
         key: value.strip() for key, value in texts.items() if isinstance(value, str)
     }
     values["title"] = texts["title"]
+    # As if somebody had published it: sitemaps want to know when.
+    values["first_published_at"] = values["last_published_at"] = timezone.now()
     values["show_in_menus"] = entry.get("in_menu", False)
     if entry["kind"] == "home":
         values.setdefault("slug", "home" if language == settings.LANGUAGE_CODE else language)
@@ -131,12 +134,21 @@ def _values(entry: dict[str, Any], language: str) -> dict[str, Any]:
     return values
 
 
-def _block(block: dict[str, str], entry: dict[str, Any]) -> tuple[str, Any]:
-    """A block of a theme page: `text`, or `offerings` that name one of the file's searches."""
+def _block(block: dict[str, Any], entry: dict[str, Any]) -> tuple[str, Any]:
+    """A block of a theme page: text, a drawing, facts, or one of the file's searches by its name.
+
+    Searches stand in the file once for all languages: as cards (`offerings`) or on a `map`.
+    """
     if "text" in block:
         return "text", RichText(block["text"].strip())
-    search = entry["searches"][block["offerings"]]
-    return "offerings", {"heading": block["heading"], "number": USUAL, **search}
+    if "drawing" in block:
+        words = {"drawing": block["drawing"], "caption": block.get("caption", "")}
+        return "picture", {"image": None, **words}
+    if "facts" in block:
+        return "facts", {"heading": block["heading"], "facts": block["facts"]}
+    kind, number = ("map", USUAL_ON_MAP) if "map" in block else ("offerings", USUAL)
+    search = entry["searches"][block[kind]]
+    return kind, {"heading": block["heading"], "number": number, **search}
 
 
 def _season(season: dict[str, Any], language: str) -> tuple[str, dict[str, Any]]:

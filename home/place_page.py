@@ -1,20 +1,26 @@
 """What a place's page says: what it is, what holds there, what is there."""
 
+import itertools
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from django.db.models import Count, F, Window
-from django.db.models.functions import RowNumber
+from django.db.models import Count
 from django.utils.functional import cached_property
 
+from catalogue.exporters.map_marks import Mark
 from catalogue.gazetteer import Entry, Gazetteer
 from catalogue.geo import Point
 from catalogue.models import Category, Offering, Place, PlaceKind, PlaceStatus
-from catalogue.search.offerings import ordered
+from catalogue.querysets import today
+from catalogue.search.columns import Columns, current
+from catalogue.search.offerings import Hit
 from catalogue.search.places import gazetteer
-from catalogue.search.query import DEFAULT_RADIUS_KM, Sort
-from catalogue.search.results import CARD_RELATIONS
+from catalogue.search.query import DEFAULT_RADIUS_KM
+from catalogue.search.rows import Rows
+from home.cards import Listed, listed
+from home.place_map import area_map, town_map
+from home.small_map import SmallMap
 
 SHOWN_A_CATEGORY = 3
 AREAS = (PlaceKind.REGION, PlaceKind.STATE, PlaceKind.DISTRICT)
@@ -35,7 +41,14 @@ class Shelf:
     category: Category
     count: int
     around: int
-    offerings: list[Offering]
+    cards: list["Shown"]
+
+
+class Shown(NamedTuple):
+    """A card on the page, and the number that it bears there and on the map."""
+
+    number: int
+    found: Listed
 
 
 class Neighbour(NamedTuple):
@@ -55,7 +68,7 @@ class PlacePage:
     @cached_property
     def above(self) -> list[Place]:
         """The places that contain this one, outermost first."""
-        return list(self.place.get_ancestors())
+        return list(self.place.get_ancestors().defer("boundary", "landscape"))
 
     @property
     def containing(self) -> list[Place]:
@@ -65,7 +78,7 @@ class PlacePage:
     @cached_property
     def places_below(self) -> list[Place]:
         """The places directly inside, by name."""
-        return list(self.place.get_children().order_by("name"))
+        return list(self.place.get_children().defer("boundary", "landscape").order_by("name"))
 
     @property
     def is_area(self) -> bool:
@@ -79,6 +92,7 @@ class PlacePage:
             PlaceStatus.objects.of(self.place)
             .valid()
             .select_related("place", "scheme")
+            .defer("place__boundary", "place__landscape")
             .order_by("-place__path", "scheme__kind")
         )
 
@@ -109,10 +123,19 @@ class PlacePage:
         return f"{self.place.lat:.5f},{self.place.lon:.5f}"
 
     @cached_property
+    def columns(self) -> Columns:
+        """The public offerings of this moment."""
+        return current()
+
+    @cached_property
+    def inside(self) -> Rows:
+        """Those of them that are in the place."""
+        return self.columns.inside(self.place.path)
+
+    @cached_property
     def counts(self) -> dict[str, int]:
         """How many offerings of each category are in the place."""
-        inside = Offering.objects.public().inside(self.place)
-        return dict(inside.order_by().values_list("category").annotate(number=Count("pk")))
+        return self.columns.counts(self.inside)
 
     @cached_property
     def counts_around(self) -> dict[str, int]:
@@ -120,8 +143,7 @@ class PlacePage:
         if self.is_area:
             return self.counts
         here = Point(self.place.lat, self.place.lon)
-        found = Offering.objects.public().around(here, self.radius_km)
-        return dict(found.order_by().values_list("category").annotate(number=Count("pk")))
+        return self.columns.counts(self.columns.around(here, self.radius_km).rows)
 
     @property
     def count_around(self) -> int:
@@ -140,13 +162,16 @@ class PlacePage:
             return []
         here = Point(self.place.lat, self.place.lon)
         near = self.gazetteer.nearest(here, kinds=TOWNS, limit=_NEIGHBOURS_ASKED)
-        occupied = set(
-            Offering.objects.public()
-            .filter(place__slug__in=[entry.slug for entry, _metres in near])
-            .exclude(place__path__startswith=self.place.path)
-            .exclude(place__in=self.above)
-            .values_list("place__slug", flat=True)
-        )
+        above = {place.path for place in self.above}
+        occupied = {
+            slug
+            for slug, path in Place.objects.filter(
+                slug__in=[entry.slug for entry, _metres in near]
+            ).values_list("slug", "path")
+            if path in self.columns.places
+            and path not in above
+            and not path.startswith(self.place.path)
+        }
         found = [
             Neighbour(entry.name, entry.slug, metres)
             for entry, metres in near
@@ -162,31 +187,37 @@ class PlacePage:
     @cached_property
     def shelves(self) -> list[Shelf]:
         """What is there, a shelf for each category that has anything, in today's fair order."""
-        first = (
-            ordered(Offering.objects.public().inside(self.place), Sort.RECOMMENDED)
-            .select_related("place", "search_entry")
-            .annotate(
-                position=Window(
-                    RowNumber(), partition_by=F("category"), order_by=("band", "turn", "pk")
-                )
-            )
-            .filter(position__lte=SHOWN_A_CATEGORY)
-            .order_by("category", "position")
-            .prefetch_related(*CARD_RELATIONS)
-        )
-        shown: dict[str, list[Offering]] = {}
-        for found in first:
-            shown.setdefault(found.category, []).append(found)
+        order = self.columns.recommended(today())
+        first = {
+            category: self.columns.pks_of(self.inside & rows, order, SHOWN_A_CATEGORY)
+            for category, rows in self.columns.categories.items()
+        }
+        by_category: dict[str, list[Listed]] = {}
+        for found in listed(Hit(pk, None) for pks in first.values() for pk in pks):
+            by_category.setdefault(found.card.category, []).append(found)
+        number = itertools.count(1)
         return [
             Shelf(
                 category,
                 self.counts[category.value],
                 self.counts_around.get(category.value, 0),
-                shown.get(category.value, []),
+                [Shown(next(number), found) for found in by_category.get(category.value, [])],
             )
             for category in Category
             if category.value in self.counts
         ]
+
+    @cached_property
+    def map(self) -> SmallMap:
+        """A town with the numbered offerings of its page; an area with how much is where."""
+        if self.is_area:
+            return area_map(self.place)
+        shown = [item for shelf in self.shelves for item in shelf.cards]
+        marks = [
+            Mark(found.card.point, category=found.card.category, number=number)
+            for number, found in shown
+        ]
+        return town_map(self.place, marks)
 
     @property
     def count(self) -> int:

@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import Any
 
 import segno
@@ -10,21 +9,15 @@ from django.utils.functional import cached_property
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
-from catalogue.exporters.basemap import basemap
+from catalogue.exporters.basemap import kept_basemap
 from catalogue.exporters.map_frame import Frame, frame_of_land
-from catalogue.exporters.static_map import Mark, draw
+from catalogue.exporters.map_marks import Mark
+from catalogue.exporters.static_map import draw
 from catalogue.models import Offering, Place, Source
-from catalogue.search.places import places_version
 
 SURROUNDINGS_KM = 30
 SURROUNDINGS_SIZE = (640, 360)
 OVERVIEW_WIDTH = 330
-
-
-@lru_cache(maxsize=1)
-def _basemap(version: object) -> Mapping[str, Any]:
-    """The base map as of one version of the places; every process keeps its last one."""
-    return basemap()
 
 
 @dataclass
@@ -49,7 +42,7 @@ class PrintPage:
         frame = Frame(self.offering.point, SURROUNDINGS_KM, *SURROUNDINGS_SIZE)
         title = _("Map: the surroundings of %(name)s") % {"name": self.offering.title}
         mark = Mark(self.offering.point, self.offering.title)
-        return mark_safe(draw(self._map, frame, mark, title=title))  # noqa: S308  escaped there
+        return mark_safe(draw(self._map, frame, [mark], title=title))  # noqa: S308  escaped there
 
     @property
     def overview(self) -> SafeString:
@@ -58,7 +51,7 @@ class PrintPage:
         if frame is None:
             return SafeString("")
         title = _("Map: where in the region it is")
-        drawn = draw(self._map, frame, Mark(self.offering.point), title=title)
+        drawn = draw(self._map, frame, [Mark(self.offering.point)], title=title)
         return mark_safe(drawn)  # noqa: S308  escaped there
 
     @cached_property
@@ -69,4 +62,4 @@ class PrintPage:
 
     @cached_property
     def _map(self) -> Mapping[str, Any]:
-        return _basemap(places_version())
+        return kept_basemap()

@@ -1,15 +1,27 @@
 """Addresses that exist once, whatever the language."""
 
 from django.contrib.sitemaps.views import index, sitemap
-from django.urls import path
+from django.urls import path, register_converter
 
+from catalogue.views.map_ground import FrameConverter, map_ground
+from catalogue.views.tiles import region_tiles
 from home.sitemaps import SITEMAPS
 from home.views.app_icons import favicon
+from home.views.picture import picture
 from home.views.robots import robots
+
+register_converter(FrameConverter, "frame")
 
 urlpatterns = [
     path("favicon.ico", favicon, name="favicon"),
+    path(
+        "bilder/<int:pk>/<slug:version>/<slug:shape>/<str:name>",
+        picture,
+        name="picture",
+    ),
     path("robots.txt", robots, name="robots"),
+    path("karten/region.pmtiles", region_tiles, name="region-tiles"),
+    path("karten/grund/<frame:frame>.svg", map_ground, name="map-ground"),
     path(
         "sitemap.xml",
         index,

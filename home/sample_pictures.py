@@ -14,15 +14,18 @@ from django.core.files.base import ContentFile
 from django.db import transaction
 from django.utils import translation
 from django.utils.translation import gettext as _
+from wagtail.images.rect import Rect
 
 from catalogue.importers.sample_files import Sample
 from catalogue.importers.samples import LANDMARKS
 from catalogue.models import CreditedImage, Licence, OfferingPicture, Origin, Source
 from catalogue.search.index import refresh
-from home.raster import rasterise_all
+from home.raster import HEIGHT, WIDTH, rasterise_all
 from home.scenes import SCENES, VERSION, draw, scenes_for
 
 DRAWING = "aside.drawing"
+# What is drawn stands low in its picture.
+FOCUS = Rect.from_point(WIDTH // 2, round(HEIGHT * 0.8), WIDTH // 3, HEIGHT // 3)
 
 
 class Motif(NamedTuple):
@@ -131,6 +134,7 @@ def _hang(origin: Origin, motif: Motif, file: bytes, alt: str) -> None:
         is_drawing=True,
         file=ContentFile(file, f"{origin.external_id}.webp"),
     )
+    image.set_focal_point(FOCUS)
     image._set_image_file_metadata()  # as Wagtail's own upload view does
     image.save()
     earlier = _own_drawing(origin)

@@ -1,6 +1,6 @@
 """What the search page shows beside the results themselves: heading, orders, pages."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
@@ -14,6 +14,7 @@ from catalogue.search.places import gazetteer
 from catalogue.search.places_in_words import place_in_words
 from catalogue.search.query import NOW, Centre, Query, Sort
 from catalogue.search.results import PAGE_SIZE, Chip, Results
+from home.cards import Listed
 
 # The kinds of place that a mere point is named after.
 _NAMING = {PlaceKind.MUNICIPALITY, PlaceKind.SETTLEMENT}
@@ -45,6 +46,7 @@ class SearchPage:
 
     query: Query
     results: Results
+    hits: Sequence[Listed]
 
     @property
     def heading(self) -> str:

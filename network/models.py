@@ -1,6 +1,35 @@
 """Gathers the network's models from their rooms."""
 
+from network.members.models import (
+    Claim,
+    Competence,
+    HistoryEntry,
+    Invitation,
+    Mandate,
+    Membership,
+    Organisation,
+    OrganisationText,
+    TermsAcceptance,
+    TermsOfCooperation,
+)
+from network.outbox.models import OutboxMail
 from network.programmes.models import Programme, Territory
 from network.tripplan.models import TripPlan, TripStop
 
-__all__ = ["Programme", "Territory", "TripPlan", "TripStop"]
+__all__ = [
+    "Claim",
+    "Competence",
+    "HistoryEntry",
+    "Invitation",
+    "Mandate",
+    "Membership",
+    "Organisation",
+    "OrganisationText",
+    "OutboxMail",
+    "Programme",
+    "TermsAcceptance",
+    "TermsOfCooperation",
+    "Territory",
+    "TripPlan",
+    "TripStop",
+]

@@ -3,5 +3,7 @@
 from django.urls import include, path
 
 urlpatterns = [
+    path("anbieter/", include("network.members.urls")),
+    path("anbieter/", include("network.portal.urls")),
     path("reiseplan/", include("network.tripplan.urls")),
 ]

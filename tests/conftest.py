@@ -5,7 +5,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from django.apps import apps
 from django.conf import settings
+from django.core.cache import cache
 from django.utils import translation
 
 SHARED_DATA = Path(__file__).resolve().parent.parent.parent / "shared" / "data"
@@ -26,6 +28,39 @@ TINY_REGION = Path(__file__).resolve().parent / "regions" / "tiny"
 def tiny_region(tmp_path: Path) -> Path:
     """A copy of the tiny region, which a test may change."""
     return Path(shutil.copytree(TINY_REGION, tmp_path / "tiny"))
+
+
+# Rows of these are never made by migrations; those that others point at come last.
+COMMITTED = [
+    "network.OutboxMail",
+    "sessions.Session",
+    "account.EmailAddress",
+    "mfa.Authenticator",
+    "network.Claim",
+    "network.Organisation",
+    "catalogue.Offering",
+    "catalogue.Place",
+    "auth.Group",
+    "accounts.User",
+]
+
+
+@pytest.fixture
+def committed(django_db_setup, django_db_blocker) -> Iterator[None]:
+    """A database in which rows are really committed, so that several connections see them.
+
+    What the test leaves is removed afterwards. (A flush would remove what migrations made.)
+    """
+    with django_db_blocker.unblock():
+        yield
+        for label in COMMITTED:
+            apps.get_model(label)._base_manager.all().delete()
+
+
+@pytest.fixture(autouse=True)
+def _nothing_counted() -> None:
+    """Limits count what earlier tests did, and one-time codes are remembered."""
+    cache.clear()
 
 
 @pytest.fixture(autouse=True)

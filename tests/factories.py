@@ -14,6 +14,7 @@ from catalogue.models import (
     StatusScheme,
     Tag,
 )
+from network.members.models import Organisation
 
 
 def make_place(
@@ -122,3 +123,18 @@ class UserFactory(factory.django.DjangoModelFactory[User]):
 
     email = factory.Sequence(lambda number: f"person{number}@example.org")
     password = factory.django.Password("ein-langes-kennwort")
+
+
+class OrganisationFactory(factory.django.DjangoModelFactory[Organisation]):
+    """A business that nobody has approved, without people."""
+
+    class Meta:
+        model = Organisation
+
+    kind = "provider"
+    name = factory.Sequence(lambda number: f"Betrieb {number}")
+    slug = factory.Sequence(lambda number: f"betrieb-{number}")
+
+    @factory.lazy_attribute
+    def place(self) -> Place:
+        return Place.objects.filter(kind="settlement").first() or make_place()

@@ -10,6 +10,8 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from allauth.account.utils import user_pk_to_url_str
+from django.contrib.auth.tokens import default_token_generator
 from django.core.files.images import ImageFile
 from django.urls import URLPattern, get_resolver, reverse
 from django.utils import timezone
@@ -17,7 +19,14 @@ from django.utils.translation import get_language
 from PIL import Image
 from wagtail.models import Page, get_page_models
 
+from accounts.models import User
+from accounts.sign_up import SignUp, token_for
+from catalogue.actions.checking import ask, confirm_round
+from catalogue.check_links import link_token
+from catalogue.exporters.map_frame import Frame
+from catalogue.geo import Point
 from catalogue.models import (
+    CheckRequest,
     CreditedImage,
     FoodDetails,
     LabelAward,
@@ -27,22 +36,33 @@ from catalogue.models import (
     Origin,
     PlaceStatus,
 )
+from catalogue.querysets import LINK_VALID
 from catalogue.search.index import refresh
 from home.pages import load_pages
+from home.pictures import CutPicture
+from home.sharing.subjects import subject_of
 from home.sitemaps import SITEMAPS
+from network.members.models import Claim, Invitation
+from network.tokens import hashed
 from network.tripplan import actions
 from network.tripplan.models import TripPlan
-from network.tripplan.tokens import hashed, share_token
+from network.tripplan.tokens import share_token
+from tests import account_pages, portal_pages
 from tests.factories import (
     LabelSchemeFactory,
     OfferingFactory,
+    OrganisationFactory,
     SourceFactory,
     StatusSchemeFactory,
     TagFactory,
+    UserFactory,
     make_place,
 )
 
 TRIP_SECRET = "a-secret-that-only-the-tests-know"[:32]
+INVITATION_TOKEN = "an-invitation-only-the-tests-know"[:32]
+PROOF_TOKEN = "a-proof-that-only-the-tests-know."[:32]
+KNOWN_ADDRESS = "bekannt@example.org"
 REGION = Path(__file__).resolve().parents[1] / "home" / "regions" / "harz"
 
 # Not pages of ours: their first part, or their name, and why.
@@ -59,6 +79,8 @@ NOT_PUBLIC = {
     "trip-plan-delete": "needs the cookie of a plan: see tests/network/tripplan",
     "trip-plan-calendar": "the same",
     "trip-plan-gpx": "the same",
+    **dict.fromkeys(account_pages.names(), "behind a log-in: tests/account_pages.py"),
+    **dict.fromkeys(portal_pages.names(), "behind a log-in: tests/portal_pages.py"),
 }
 
 
@@ -75,7 +97,7 @@ def build_site() -> None:
     town = make_place("Mühlental", lat=51.8, lon=10.8)
     PlaceStatus.objects.create(
         place=town,
-        scheme=StatusSchemeFactory(),
+        scheme=StatusSchemeFactory(resort_kind="kneipp"),
         valid_from=datetime.date(1968, 1, 1),
         source_title="Verzeichnis der Kurorte",
         source_url="https://www.example.org/kurorte",
@@ -106,6 +128,8 @@ def build_site() -> None:
         language="de",
         summary="Forelle aus dem eigenen Teich.",
         description="Am Bach gelegen.\n\nIm Sommer sitzt man im Garten.",
+        season="Bis Ostern nur am Wochenende.",
+        prices="Forelle Müllerin: 19,50 €\nTageskarte auf Anfrage",
     )
     FoodDetails.objects.create(offering=inn, cuisines=["regional"], diets=["vegan"], seats=60)
     inn.tags.add(TagFactory(name="Familien"))
@@ -138,14 +162,29 @@ def build_site() -> None:
             place=town,
             lat=51.8 + number / 500,
         )
+    # The theme of farms shows it on its map.
+    bakery = Offering.objects.get(slug="producer")
+    bakery.tags.add(TagFactory(name="Vom Hof", slug="vom-hof"))
+    bakery.save()
     for number in range(22):
         OfferingFactory(name=f"Pension {number}", place=town, lon=10.8 + number / 1000)
     OfferingFactory(
         slug="zu", place=town, live=False, first_published_at=timezone.now(),
         withdrawn_at=timezone.now(),
     )  # fmt: skip
+    _ask_for_checks()
     _plan_a_trip(inn)
+    _write_letters(inn)
+    UserFactory(email=KNOWN_ADDRESS)
     refresh(Offering.objects.all())
+
+
+def _ask_for_checks() -> None:
+    """A question that waits, one that was answered, and one that is too old to be."""
+    ask(offering=Offering.objects.get(slug="gasthof"))
+    confirm_round(request=ask(offering=Offering.objects.get(slug="spa")))
+    long_ago = timezone.now() - LINK_VALID - datetime.timedelta(days=1)
+    ask(offering=Offering.objects.get(slug="health"), at=long_ago)
 
 
 def _plan_a_trip(inn: Offering) -> None:
@@ -162,6 +201,26 @@ def _plan_a_trip(inn: Offering) -> None:
     actions.write_note(stop=stop, note="Tisch am Fenster")
     for slug, day in (("spa", 1), ("zu", 1), ("leisure", 0)):
         actions.save_stop(plan=plan, offering=Offering.objects.get(slug=slug), day=day)
+
+
+def _write_letters(inn: Offering) -> None:
+    """What the links in two letters open: an invitation to a business, and a proof."""
+    business = OrganisationFactory(name="Familie Müller")
+    Invitation.objects.create(
+        organisation=business,
+        email="neu@example.org",
+        role="maintainer",
+        language="de",
+        token_hash=hashed(INVITATION_TOKEN),
+        expires_at=timezone.now() + datetime.timedelta(days=9),
+    )
+    Claim.objects.create(
+        organisation=business,
+        offering=inn,
+        proof="email",
+        proof_email=inn.email,
+        proof_token_hash=hashed(PROOF_TOKEN),
+    )
 
 
 def _picture(number: int) -> ImageFile:
@@ -182,6 +241,21 @@ def _shared(name: str) -> str:
     return reverse(name, args=[share_token(TRIP_SECRET, 1)])
 
 
+def _sign_up_link(email: str) -> str:
+    return reverse("account_signup_link", args=[token_for(SignUp(email, ""))])
+
+
+def _reset_link() -> str:
+    user = User.objects.get(email=KNOWN_ADDRESS)
+    arguments = [user_pk_to_url_str(user), default_token_generator.make_token(user)]
+    return reverse("account_reset_password_from_key", args=arguments)
+
+
+def _check_of(slug: str) -> str:
+    asked = CheckRequest.objects.get(offering__slug=slug)
+    return reverse("details-check", args=[link_token(asked)])
+
+
 def _search(query: str) -> str:
     return f"{reverse('search')}?{query}"
 
@@ -200,6 +274,7 @@ def _wagtail_pages() -> list[Sample]:
 SAMPLES: dict[str, Callable[[], list[Sample]]] = {
     "favicon": lambda: [Sample(reverse("favicon"), 302)],
     "web-manifest": lambda: [Sample(reverse("web-manifest"))],
+    "picture": lambda: [Sample(CutPicture(CreditedImage.objects.all()[0], "4x3").src)],
     "robots": lambda: [Sample(reverse("robots"))],
     "sitemap": lambda: [Sample(reverse("sitemap"))],
     "sitemap-part": lambda: [
@@ -207,6 +282,10 @@ SAMPLES: dict[str, Callable[[], list[Sample]]] = {
     ],
     "place-suggestions": lambda: [Sample(f"{reverse('place-suggestions')}?q=Mü")],
     "region-geojson": lambda: [Sample(reverse("region-geojson"))],
+    "map-ground": lambda: [
+        Sample(reverse("map-ground", args=[Frame(Point(51.8, 10.8), 12, 392, 260)])),
+    ],
+    "region-tiles": lambda: [Sample(reverse("region-tiles"), 404)],
     "search-geojson": lambda: [Sample(f"{reverse('search-geojson')}?ort=Mühlental")],
     "new-offerings": lambda: [Sample(f"{reverse('new-offerings')}?ort=Mühlental")],
     "search": lambda: [
@@ -216,19 +295,34 @@ SAMPLES: dict[str, Callable[[], list[Sample]]] = {
         Sample(_search("ort=Nirgendwohausen")),
         Sample(_search("ort=Mühlental&umkreis=viele"), 400),
     ],
+    "search-picture": lambda: [
+        Sample(f"{reverse('search-picture')}?ort=Mühlental"),
+        Sample(f"{reverse('search-picture')}?ort=Nirgendwohausen", 400),
+    ],
     "offering": lambda: [
         Sample(_offering("gasthof")),
         Sample(_offering("leisure")),
         Sample(_offering("zu"), 410),
     ],
+    "share-picture": lambda: [
+        Sample(subject_of(Offering.objects.get(slug="gasthof")).address("Harzverbund"))
+    ],
     "offering-print": lambda: [Sample(_named("offering-print", "gasthof"))],
+    "details-check": lambda: [
+        Sample(_check_of("gasthof")),
+        Sample(_check_of("spa")),
+        Sample(_check_of("health"), 410),
+        Sample(reverse("details-check", args=["1.erfunden"]), 404),
+    ],
     "offering-report": lambda: [Sample(_named("offering-report", "gasthof"))],
     "offering-report-thanks": lambda: [Sample(_named("offering-report-thanks", "gasthof"))],
     "places": lambda: [Sample(reverse("places"))],
+    "providers": lambda: [Sample(reverse("providers"))],
     "place": lambda: [
         Sample(reverse("place", args=["muehlental"])),
         Sample(reverse("place", args=["gibt-es-nicht"]), 404),
     ],
+    "style-guide": lambda: [Sample(reverse("style-guide"))],
     "trip-plan": lambda: [Sample(reverse("trip-plan"))],
     "trip-plan-save": lambda: [
         Sample(reverse("trip-plan-save", args=[Offering.objects.get(slug="gasthof").pk])),
@@ -238,6 +332,31 @@ SAMPLES: dict[str, Callable[[], list[Sample]]] = {
     "trip-plan-shared": lambda: [Sample(_shared("trip-plan-shared"))],
     "trip-plan-shared-calendar": lambda: [Sample(_shared("trip-plan-shared-calendar"))],
     "trip-plan-shared-gpx": lambda: [Sample(_shared("trip-plan-shared-gpx"))],
+    "invitation": lambda: [
+        Sample(reverse("invitation", args=[INVITATION_TOKEN])),
+        Sample(reverse("invitation", args=["x" * 32]), 404),
+    ],
+    "claim-proof": lambda: [Sample(reverse("claim-proof", args=[PROOF_TOKEN]))],
+    "account_login": lambda: [Sample(reverse("account_login"))],
+    "account_signup": lambda: [Sample(reverse("account_signup"))],
+    "account_signup_sent": lambda: [Sample(reverse("account_signup_sent"))],
+    "account_signup_link": lambda: [
+        Sample(_sign_up_link("neu@example.org")),
+        Sample(_sign_up_link(KNOWN_ADDRESS)),
+        Sample(reverse("account_signup_link", args=["abgeschnitten"]), 410),
+    ],
+    "account_inactive": lambda: [Sample(reverse("account_inactive"))],
+    "account_deleted": lambda: [Sample(reverse("account_deleted"))],
+    "account_reset_password": lambda: [Sample(reverse("account_reset_password"))],
+    "account_reset_password_done": lambda: [Sample(reverse("account_reset_password_done"))],
+    "account_reset_password_from_key": lambda: [
+        Sample(reverse("account_reset_password_from_key", args=["1", "abgeschnitten"])),
+        Sample(_reset_link(), 302),
+    ],
+    "account_reset_password_from_key_done": lambda: [
+        Sample(reverse("account_reset_password_from_key_done"))
+    ],
+    "page-door-login": lambda: [Sample(reverse("page-door-login"), 302)],
     "wagtail_serve": _wagtail_pages,
 }
 

@@ -29,7 +29,7 @@ def answers(db, client: Client, settings, tmp_path: Path) -> dict[str, tuple[str
             response = client.get(sample.path)
             assert response.status_code == sample.status, sample.path
             text = b"".join(response) if response.streaming else response.content
-            found[sample.path] = (response.headers["Content-Type"], text.decode())
+            found[sample.path] = (response.headers["Content-Type"], text.decode(errors="replace"))
     return found
 
 

@@ -1,11 +1,16 @@
-"""What people do to an offering as a whole."""
+"""What editors do to an offering as a whole."""
 
+from collections.abc import Iterable
+
+from django.core.exceptions import ValidationError
 from django.db import transaction
 
 from accounts.models import User
-from catalogue.models import KIND_BY_KEY, Offering
-from catalogue.models.details import DETAILS_RELATIONS
+from catalogue.actions.changing.revising import write_everywhere
+from catalogue.actions.changing.writing import drop_foreign_details
+from catalogue.models import KIND_BY_KEY, Offering, Tag
 from catalogue.search import index
+from catalogue.statements import Statements
 
 
 @transaction.atomic
@@ -22,12 +27,35 @@ def change_kind(*, offering: Offering, kind: str, by: User) -> Offering:
         offering.save_revision(user=by, changed=False)
     draft: Offering = offering.get_latest_revision_as_object()
     draft.kind, draft.category = entry.key, entry.category
-    for category, relation in DETAILS_RELATIONS.items():
-        if category != entry.category:
-            setattr(draft, relation, [])
+    drop_foreign_details(draft)
     if not draft.live:
         draft.save()
     draft.save_revision(user=by, log_action=True)
     if not draft.live:
         index.refresh([draft])
     return draft
+
+
+def retag(*, offering: Offering, add: Iterable[Tag], remove: Iterable[Tag], by: User) -> bool:
+    """Add and remove tags, in public and in drafts alike; whether any was missing or too many."""
+    changes: Statements = {f"tags.{tag.slug}": True for tag in add}
+    changes |= {f"tags.{tag.slug}": None for tag in remove}
+    return write_everywhere(offering=offering, changes=changes, by=by)
+
+
+@transaction.atomic
+def publish(*, offering: Offering, by: User) -> bool:
+    """Publish the latest version; whether it was not public yet.
+
+    One that cannot be published (a name is missing, say) stays as it is.
+    """
+    if offering.live and not offering.has_unpublished_changes:
+        return False
+    draft: Offering = offering.get_latest_revision_as_object()
+    try:
+        draft.full_clean()
+    except ValidationError:
+        return False
+    revision = offering.latest_revision or draft.save_revision(user=by)
+    revision.publish(user=by)
+    return True

@@ -1,14 +1,16 @@
-"""The region as a map to draw results on: land, borders, settlements, landmarks.
+"""The region as a map to draw results on: land, uplands, waters, borders, settlements, landmarks.
 
 The middle rung of the base map's ladder (decision 31): GeoJSON made from the places themselves,
 WGS84, longitude first, five decimals (about a metre). Each feature's `kind` says how it is drawn.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
 from typing import Any
 
 from catalogue.borders import borders
-from catalogue.models import Place, PlaceKind
+from catalogue.freshness import PLACES
+from catalogue.models import Place, PlaceKind, Source
 
 DECIMALS = 5
 
@@ -19,25 +21,44 @@ def basemap() -> dict[str, Any]:
     """All places of the database as one FeatureCollection.
 
     `kind` is `land` (a district's area, `tint` 0 to 3 differing between most neighbours),
-    `outline`, `state-border`, `district-border` or `municipality-border` (lines), or the kind of
-    place (points, with `name`, and `population` of settlements, 0 where it is not known).
-    `attribution` lists what must stand beside the map.
+    `outline`, `state-border`, `district-border` or `municipality-border` (lines), a kind of
+    landscape (`upland`, `river`, `water`, `park` or `landscape`, with `name` and `level`, 1 seen
+    from afar), or the kind of place (points, with `name`, and `population` of settlements, 0 where
+    it is not known). A landmark that is a water is there once, as water. `attribution` lists what
+    must stand beside the map.
     """
     places = list(Place.objects.select_related("source").order_by("path"))
     districts = _areas(places, PlaceKind.DISTRICT)
     states = {place.key: place.subdivision for place in places}
+    landscape = [
+        feature for place in places if place.landscape for feature in place.landscape["features"]
+    ]
+    drawn = {feature["id"] for feature in landscape}
     features = [
         *_land(districts),
+        *map(_of_landscape, landscape),
         *_district_borders(districts, states),
         *_municipality_borders(places, _areas(places, PlaceKind.MUNICIPALITY)),
-        *(_point(place) for place in places if place.kind in _POINTS),
+        *(_point(place) for place in places if place.kind in _POINTS and place.key not in drawn),
     ]
     sources = {place.source.attribution for place in places if place.source}
+    keys = {feature["properties"]["source"] for feature in landscape}
+    sources |= set(Source.objects.filter(key__in=keys).values_list("attribution", flat=True))
     return {
         "type": "FeatureCollection",
         "attribution": sorted(sources),
         "features": features,
     }
+
+
+def kept_basemap() -> Mapping[str, Any]:
+    """The same, made once a process and version of the places."""
+    return _at_version(PLACES.version())
+
+
+@lru_cache(maxsize=1)
+def _at_version(version: object) -> Mapping[str, Any]:
+    return basemap()
 
 
 def _areas(places: Iterable[Place], kind: PlaceKind) -> dict[str, dict[str, Any]]:
@@ -70,6 +91,17 @@ def _municipality_borders(
     for border in borders(areas):
         if len(border.sides) > 1 and len({above[key] for key in border.sides}) == 1:
             yield _feature("municipality-border", "LineString", border.line)
+
+
+def _of_landscape(feature: Mapping[str, Any]) -> dict[str, Any]:
+    geometry, properties = feature["geometry"], feature["properties"]
+    return _feature(
+        properties["kind"],
+        geometry["type"],
+        geometry["coordinates"],
+        name=properties["name"],
+        level=properties["level"],
+    )
 
 
 def _point(place: Place) -> dict[str, Any]:

@@ -3,7 +3,7 @@
 from typing import Any
 
 from catalogue.search.offerings import Selection
-from catalogue.search.results import Hit, Relations, page_of
+from catalogue.search.results import Found, Relations, loaded
 
 MOST_FEATURES = 1_000
 RELATIONS: Relations = ("texts", "origins__source")
@@ -15,7 +15,7 @@ def feature_collection(selection: Selection) -> dict[str, Any]:
     `numberMatched` is the exact count of the search, `numberReturned` the number of features,
     the names that OGC API Features uses.
     """
-    hits = page_of(selection, 0, MOST_FEATURES, RELATIONS)
+    hits = loaded(selection.page(0, MOST_FEATURES), RELATIONS)
     return {
         "type": "FeatureCollection",
         "numberMatched": selection.count(),
@@ -24,7 +24,7 @@ def feature_collection(selection: Selection) -> dict[str, Any]:
     }
 
 
-def feature(hit: Hit) -> dict[str, Any]:
+def feature(hit: Found) -> dict[str, Any]:
     """One offering as a Feature; `distance_m` is null where the search has no centre.
 
     `source` and `licence` say whose facts these are and on what terms; null where the facts are
@@ -46,7 +46,7 @@ def feature(hit: Hit) -> dict[str, Any]:
             "place": offering.place.name,
             "distance_m": None if hit.distance_m is None else round(hit.distance_m, 1),
             "url": offering.get_absolute_url(),
-            "source": "; ".join(origin.source.attribution for origin in origins) or None,
+            "source": "; ".join(origin.source.credit for origin in origins) or None,
             "licence": "; ".join(origin.get_licence_display() for origin in origins) or None,
         },
     }

@@ -211,7 +211,7 @@ def _certification(award: LabelAward) -> dict[str, Any]:
         {
             "@type": "Certification",
             "name": award.label,
-            "issuedBy": {"@type": "Organization", "name": award.scheme.issuer},
+            "issuedBy": {"@type": "Organization", "name": award.scheme.issued_by},
             "certificationIdentification": award.number,
             "validFrom": award.valid_from.isoformat() if award.valid_from else "",
             "expires": award.valid_to.isoformat() if award.valid_to else "",
@@ -262,6 +262,6 @@ def _stars(offering: Offering, on: datetime.date) -> dict[str, Any]:
             return {
                 "@type": "Rating",
                 "ratingValue": award.level[:1],
-                "author": {"@type": "Organization", "name": award.scheme.issuer},
+                "author": {"@type": "Organization", "name": award.scheme.issued_by},
             }
     return {}

@@ -14,6 +14,7 @@ from catalogue.forms.coordinates import check_near, latitude_field, longitude_fi
 from catalogue.geo import Point
 from catalogue.models import KINDS, Category, Offering, Tag, kinds_of
 from catalogue.models.details import DETAILS_RELATIONS
+from catalogue.versions import version_of
 
 # Child records of which an offering has at most one for each value of a field.
 ONCE_EACH = {
@@ -27,11 +28,19 @@ class OfferingForm(WagtailAdminModelForm):
 
     lat = latitude_field()
     lon = longitude_field()
+    # The version that the form shows; see `catalogue.viewsets.meanwhile`.
+    seen = forms.CharField(required=False, widget=forms.HiddenInput)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         kinds = [(kind.key, kind.label) for kind in kinds_of(self.instance.category)]
         self.fields["kind"].choices = [("", "---------"), *kinds]
+        if self.instance.pk:
+            self.fields["seen"].initial = version_of(self.instance)
+
+    def get_field_updates_for_resave(self) -> list[tuple[str, str]]:
+        """After saving in the background the form shows what was just saved."""
+        return [*super().get_field_updates_for_resave(), ("seen", version_of(self.instance))]
 
     def clean(self) -> dict[str, Any]:
         cleaned: dict[str, Any] = super().clean()

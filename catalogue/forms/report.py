@@ -9,6 +9,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from catalogue.models import ErrorReport, Offering
+from catalogue.models.report import EMAIL_KEPT
 
 QUICKEST_SECONDS = 3
 LONGEST_SECONDS = 24 * 60 * 60
@@ -56,6 +57,12 @@ class ErrorReportForm(forms.ModelForm[ErrorReport]):
             "message": _("What should it say?"),
             "email": _("Your e-mail address (optional)"),
         }
+        help_texts = {
+            "message": _(
+                "For example the right opening hours, and how you know. "
+                "Please nothing about your health."
+            ),
+        }
         widgets = {
             "kind": forms.RadioSelect,
             "message": forms.Textarea(attrs={"rows": 5}),
@@ -68,10 +75,10 @@ class ErrorReportForm(forms.ModelForm[ErrorReport]):
         self._stamps = Stamp(offering)
         self.fields["kind"].choices = ErrorReport.Kind.choices  # type: ignore[attr-defined]  # no empty one
         self.initial["stamp"] = self._stamps.new()
-        for name in ("message", "email"):
-            if self.is_bound and name in self.errors:
-                described = f"id_{name}_error id_{name}_help"
-                self.fields[name].widget.attrs["aria-describedby"] = described
+        self.fields["email"].help_text = _(
+            "Only so that we can ask back. Deleted as soon as your report is dealt with, "
+            "after %(days)s days at the latest."
+        ) % {"days": EMAIL_KEPT.days}
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or self.cleaned_data

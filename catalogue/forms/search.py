@@ -3,18 +3,20 @@
 import datetime
 import math
 import re
+from collections.abc import Mapping
 from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
 from django.http import QueryDict
 from django.utils import timezone
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from catalogue.gazetteer import Match
 from catalogue.geo import LONGEST_RADIUS_KM, Point
-from catalogue.models import KIND_BY_KEY, Category, LabelScheme, Place, PlaceKind, Tag
-from catalogue.search.facts import FACT_BY_KEY
+from catalogue.models import KIND_BY_KEY, Category, Kind, LabelScheme, Place, PlaceKind, Tag
+from catalogue.search.facts import FACT_BY_KEY, Fact
 from catalogue.search.places import gazetteer
 from catalogue.search.query import NOW, Centre, Parameter, Query, Sort
 
@@ -60,6 +62,10 @@ class WordsField(ChoicesField):
         return "\x00" not in value and len(value) <= LONGEST_TEXT
 
 
+# A time of day, a space, and an offset from UTC.
+_SPACE_FOR_PLUS = re.compile(r"(\d\d:\d\d[\d:.]*) (\d\d:?\d\d)$")
+
+
 class SearchForm(forms.Form):
     """The parameters of `/suche/` and `/suche.geojson`."""
 
@@ -73,12 +79,9 @@ class SearchForm(forms.Form):
         error_messages={"invalid": _("Enter the radius in kilometres, for example 15.")},
     )
     kategorie = ChoicesField(label=_("Category"), choices=Category.choices)
-    art = ChoicesField(
-        label=_("Kind"), choices=[(key, kind.label) for key, kind in KIND_BY_KEY.items()]
-    )
-    merkmal = ChoicesField(
-        label=_("Fact"), choices=[(key, fact.label) for key, fact in FACT_BY_KEY.items()]
-    )
+    # Functions, since a form copies lists with all that is in them for each request.
+    art = ChoicesField(label=_("Kind"), choices=lambda: _labels(KIND_BY_KEY))
+    merkmal = ChoicesField(label=_("Fact"), choices=lambda: _labels(FACT_BY_KEY))
     schlagwort = WordsField(label=_("Tag"), choices=())
     siegel = WordsField(label=_("Checked label"), choices=())
     offen = forms.CharField(label=_("Open"), required=False, max_length=40)
@@ -169,8 +172,11 @@ class SearchForm(forms.Form):
         return wanted
 
     def clean_offen(self) -> datetime.datetime | None:
-        """`jetzt`, or a local time in ISO 8601; an offset is respected."""
-        text: str = self.cleaned_data["offen"].strip()
+        """`jetzt`, or a local time in ISO 8601; an offset is respected.
+
+        The plus of an offset, typed into an address, arrives as a space: that counts as one.
+        """
+        text = _SPACE_FOR_PLUS.sub(r"\1+\2", self.cleaned_data["offen"].strip())
         if not text:
             return None
         if text == NOW:
@@ -213,6 +219,10 @@ class SearchForm(forms.Form):
         return list(self.errors) == [Parameter.PLACE] and self.has_error(
             Parameter.PLACE, "unknown_place"
         )
+
+
+def _labels(entries: Mapping[str, Kind | Fact]) -> list[tuple[str, str | Promise]]:
+    return [(key, entry.label) for key, entry in entries.items()]
 
 
 def _is_near(point: Point) -> bool:

@@ -37,12 +37,14 @@ def load_region(folder: Path) -> dict[str, int]:
 def _load_sources(path: Path, region: dict[str, Any], tally: Tally) -> dict[str, Source]:
     """The sources of the region's facts by key."""
     sources = {}
-    columns = ("key", "name", "attribution", "licence", "url")
+    columns = ("key", "name", "name_en", "attribution", "attribution_en", "licence", "url")
     for number, entry in enumerate(region.get("sources", []), start=1):
         row = Row(path, number, {name: str(entry.get(name, "")) for name in columns})
         values = {
             "name": row.required("name"),
+            "name_en": row["name_en"],
             "attribution": row.required("attribution"),
+            "attribution_en": row["attribution_en"],
             "licence": row.one_of("licence", Licence.values),
             "url": row["url"],
         }

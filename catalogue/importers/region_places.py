@@ -9,6 +9,7 @@ from typing import Any
 from django.utils import timezone
 
 from catalogue.importers.region_files import PLACE_COLUMNS, RegionFileError, Row, read_rows
+from catalogue.importers.region_landscape import read_landscape
 from catalogue.importers.tally import Tally, check_fields, write_changes
 from catalogue.models import FormerSlug, Place, PlaceKind, PlaceName, PlacePostcode, Source
 
@@ -24,11 +25,16 @@ _LISTS: tuple[tuple[Any, str, str], ...] = (
 def load_places(
     folder: Path, region: dict[str, Any], sources: Mapping[str, Source], tally: Tally
 ) -> dict[str, Place]:
-    """Load `places.csv` and `boundaries.geojson`; returns the places of the region by key."""
+    """Load `places.csv`, `boundaries.geojson` and `landscape.geojson`.
+
+    Returns the places of the region by key.
+    """
     rows = _rows(folder, region)
     boundaries = _boundaries(folder / "boundaries.geojson", rows)
+    landscape = read_landscape(folder / "landscape.geojson", sources)
     existing = {place.key: place for place in Place.objects.all()}
     values = {key: _values(row, sources, boundaries.get(key)) for key, row in rows.items()}
+    values[region["key"]]["landscape"] = landscape
     _free_slugs(existing, rows)
     parents_before = _parents(existing)
     touched = set()

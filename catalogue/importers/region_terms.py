@@ -21,13 +21,15 @@ from catalogue.models import (
 
 _SCHEME_COLUMNS = (
     "key", "kind", "name", "name_en", "explanation", "explanation_en", "subdivision",
+    "resort_kind",
 )  # fmt: skip
 _STATUS_COLUMNS = (
     "place", "scheme", "valid_from", "valid_to", "source_title", "source_url", "checked_on",
 )  # fmt: skip
 _TAG_COLUMNS = ("slug", "vocabulary", "name", "name_en", "synonyms")
 _LABEL_COLUMNS = (
-    "key", "kind", "name", "name_en", "issuer", "url", "levels", "levels_en", "needs_number",
+    "key", "kind", "name", "name_en", "issuer", "issuer_en", "url", "levels", "levels_en",
+    "needs_number",
 )  # fmt: skip
 _YEAR = re.compile(r"\d{4}")
 
@@ -132,6 +134,7 @@ def load_labels(folder: Path, tally: Tally) -> None:
             "name": row.required("name"),
             "name_en": row["name_en"],
             "issuer": row.required("issuer"),
+            "issuer_en": row["issuer_en"],
             "url": row["url"],
             "levels": row.list("levels"),
             "levels_en": _levels_en(row),

@@ -14,7 +14,7 @@ COLUMNS = (
     "email", "website", "booking_url", "price_level", "wheelchair", "access_features",
     "stop_name", "stop_distance_m", "wikidata", "checked_on",
 )  # fmt: skip
-TEXTS = ("title", "summary", "description", "plain_language")
+TEXTS = ("title", "summary", "description", "plain_language", "season", "prices")
 LANGUAGES = ("de", "en")
 LABEL = ("scheme", "level", "number", "scope", "valid_from", "valid_to", "proof_url")
 OTHER = ("key", "town", "languages", "tags", "hours", "labels", "details", "scene")

@@ -7,11 +7,10 @@ edited stays as edited, and loading twice changes nothing.
 from pathlib import Path
 from typing import Any, TypeVar
 
-from django.conf import settings
 from django.core.exceptions import FieldDoesNotExist, ValidationError
 from django.db import models, transaction
 from django.utils import timezone, translation
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from catalogue.geo import distance_m
 from catalogue.german import address_word
@@ -62,21 +61,20 @@ def load_samples(folder: Path) -> dict[str, int]:
 
 def _sources() -> dict[bool, Source]:
     """The two sources, by whether an operator is part of the story."""
-    with translation.override(settings.LANGUAGE_CODE):
-        names = {
-            Source.SAMPLES: (
-                _("Sample offerings"),
-                _("Sample offering: the business is invented"),
-            ),
-            LANDMARKS: (_("Landmarks"), _("Facts collected by ourselves")),
-        }
-    sources = {
-        key: Source.objects.get_or_create(
-            key=key,
-            defaults={"name": name, "attribution": attribution, "licence": Licence.CC0},
-        )[0]
-        for key, (name, attribution) in names.items()
+    named = {
+        Source.SAMPLES: (
+            gettext_lazy("Sample offerings"),
+            gettext_lazy("Sample offering: the business is invented"),
+        ),
+        LANDMARKS: (gettext_lazy("Landmarks"), gettext_lazy("Facts collected by ourselves")),
     }
+    sources = {}
+    for key, (name, attribution) in named.items():
+        words: dict[str, str] = {"licence": Licence.CC0}
+        for language, ending in (("de", ""), ("en", "_en")):
+            with translation.override(language):
+                words |= {f"name{ending}": str(name), f"attribution{ending}": str(attribution)}
+        sources[key], _made = Source.objects.get_or_create(key=key, defaults=words)
     return {True: sources[Source.SAMPLES], False: sources[LANDMARKS]}
 
 

@@ -1,6 +1,7 @@
 """What there is: one noun a file."""
 
 from catalogue.models.category import KIND_BY_KEY, KINDS, Category, Kind, kinds_of
+from catalogue.models.check import CheckRequest
 from catalogue.models.details import (
     DETAILS_RELATIONS,
     Details,
@@ -26,6 +27,7 @@ from catalogue.models.place import (
     PlaceName,
     PlacePostcode,
     PlaceStatus,
+    ResortKind,
     StatusScheme,
 )
 from catalogue.models.report import ErrorReport
@@ -37,6 +39,7 @@ __all__ = [
     "KINDS",
     "KIND_BY_KEY",
     "Category",
+    "CheckRequest",
     "CreditedImage",
     "CreditedRendition",
     "Details",
@@ -61,6 +64,7 @@ __all__ = [
     "PlacePostcode",
     "PlaceStatus",
     "ProducerDetails",
+    "ResortKind",
     "Said",
     "SearchEntry",
     "SearchFact",

@@ -31,6 +31,12 @@ class LabelScheme(models.Model):
     name = models.CharField(_("name"), max_length=120)
     name_en = models.CharField(_("name in English"), max_length=120, blank=True)
     issuer = models.CharField(_("issued by"), max_length=200)
+    issuer_en = models.CharField(
+        _("issued by, in English"),
+        max_length=200,
+        blank=True,
+        help_text=_("Empty where it is the same."),
+    )
     url = models.URLField(_("website"), blank=True)
     levels = models.JSONField(
         _("levels"),
@@ -62,6 +68,11 @@ class LabelScheme(models.Model):
     def label(self) -> str:
         """The name in the reader's language, German where no other is known."""
         return self.name if get_language() == "de" else self.name_en or self.name
+
+    @property
+    def issued_by(self) -> str:
+        """Who grants it, in the reader's language, German where no other is known."""
+        return self.issuer if get_language() == "de" else self.issuer_en or self.issuer
 
     def clean(self) -> None:
         """Refuse English levels of another number than the German ones."""

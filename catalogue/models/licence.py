@@ -1,6 +1,7 @@
 """Licences of facts and pictures, and the sources they come from."""
 
 from django.db import models
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 LICENCE_URLS = {
@@ -43,8 +44,15 @@ class Source(models.Model):
 
     key = models.SlugField(_("key"), unique=True)
     name = models.CharField(_("name"), max_length=200)
+    name_en = models.CharField(_("name in English"), max_length=200, blank=True)
     attribution = models.CharField(
         _("attribution"), max_length=300, help_text=_("As it must stand beside the facts.")
+    )
+    attribution_en = models.CharField(
+        _("attribution in English"),
+        max_length=300,
+        blank=True,
+        help_text=_("Empty where it is the same."),
     )
     licence = models.CharField(_("licence"), max_length=20, choices=Licence)
     url = models.URLField(_("website"), blank=True)
@@ -56,3 +64,15 @@ class Source(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def label(self) -> str:
+        """The name in the reader's language, German where no other is known."""
+        return self.name if get_language() == "de" else self.name_en or self.name
+
+    @property
+    def credit(self) -> str:
+        """The attribution in the reader's language, German where no other is known."""
+        if get_language() == "de":
+            return self.attribution
+        return self.attribution_en or self.attribution

@@ -1,7 +1,7 @@
 """The offering: what one can find, in one place. Facts once, texts per language."""
 
 from collections.abc import Iterable
-from typing import Any, ClassVar, Self
+from typing import ClassVar, Self
 
 from django.conf import settings
 from django.contrib.contenttypes.fields import GenericRelation
@@ -14,14 +14,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 from modelcluster.contrib.taggit import ClusterTaggableManager
 from modelcluster.models import ClusterableModel
-from wagtail.models import (
-    DraftStateMixin,
-    LockableMixin,
-    PreviewableMixin,
-    Revision,
-    RevisionMixin,
-    WorkflowMixin,
-)
+from wagtail.models import PreviewableMixin
 
 from catalogue.geo import STRIPS_PER_DEGREE, Point, earth_centred
 from catalogue.german import address_word
@@ -33,7 +26,8 @@ from catalogue.models.licence import Source
 from catalogue.models.place import Place
 from catalogue.models.tag import TaggedOffering
 from catalogue.models.text import OfferingText
-from catalogue.querysets import OfferingManager
+from catalogue.models.versioned import Versioned
+from catalogue.querysets import MISSES_TOLERATED, OfferingManager
 
 
 class _Columns:
@@ -47,14 +41,7 @@ class _Columns:
 _EARTH_CENTRED = earth_centred(models.F("lat"), models.F("lon"), _Columns)
 
 
-class Offering(
-    WorkflowMixin,
-    DraftStateMixin,
-    LockableMixin,
-    RevisionMixin,
-    PreviewableMixin,
-    ClusterableModel,
-):
+class Offering(Versioned, PreviewableMixin, ClusterableModel):
     """A hotel, restaurant, clinic, bath, producer or sight: one row whatever the languages.
 
     `name` is the name in the default language; `OfferingText` holds what is said about it. `x`,
@@ -131,7 +118,10 @@ class Offering(
     )
 
     wikidata = models.CharField(_("Wikidata"), max_length=20, blank=True)
-    checked_on = models.DateField(_("details checked on"), null=True, blank=True)
+    checked_on = models.DateField(_("details checked on"), null=True, blank=True, editable=False)
+    missed_checks = models.PositiveSmallIntegerField(
+        _("missed requests to check"), default=0, editable=False
+    )
     withdrawn_at = models.DateTimeField(_("withdrawn"), null=True, blank=True, editable=False)
     created_at = models.DateTimeField(_("created"), auto_now_add=True)
     updated_at = models.DateTimeField(_("changed"), auto_now=True)
@@ -220,24 +210,6 @@ class Offering(
                     _("There can be only one record of details."), code="second_details"
                 )
 
-    def save_revision(self, *args: Any, **kwargs: Any) -> Revision:
-        """As Wagtail's, but before the first change it keeps what is live as a revision.
-
-        Bulk writers publish rows without revisions. Wagtail takes a row without a live revision
-        off the site when a change of it is scheduled, and nobody could go back to it.
-        """
-        if self.live and self.live_revision_id is None and self.pk:
-            stored = type(self).objects.get(pk=self.pk)
-            self.live_revision = super(Offering, stored).save_revision(changed=False, clean=False)
-            type(self).objects.filter(pk=self.pk).update(live_revision=self.live_revision)
-        return super().save_revision(*args, **kwargs)
-
-    def with_content_json(self, content: dict[str, Any]) -> Self:
-        """A draft is never withdrawn: publishing one brings a withdrawn offering back."""
-        draft: Self = super().with_content_json(content)
-        draft.withdrawn_at = None
-        return draft
-
     def get_absolute_url(self) -> str:
         return self.address_of("offering")
 
@@ -264,6 +236,11 @@ class Offering(
         """The detail record of this category; None while nothing is known."""
         records: Iterable[Details] = getattr(self, DETAILS_RELATIONS[self.category]).all()
         return next(iter(records), None)
+
+    @property
+    def is_outdated(self) -> bool:
+        """Whether nobody has confirmed the details for so long that visitors are warned."""
+        return self.missed_checks >= MISSES_TOLERATED
 
     @property
     def is_sample(self) -> bool:

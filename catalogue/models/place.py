@@ -54,6 +54,12 @@ class Place(MP_Node):
         blank=True,
         help_text=_("GeoJSON geometry: Polygon or MultiPolygon, WGS84."),
     )
+    landscape = models.JSONField(
+        _("landscape"),
+        null=True,
+        blank=True,
+        help_text=_("Of a region: what its map shows beside places, a GeoJSON FeatureCollection."),
+    )
     source = models.ForeignKey(
         Source, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("source")
     )
@@ -132,6 +138,20 @@ class FormerSlug(models.Model):
         return self.slug
 
 
+class ResortKind(models.TextChoices):
+    """What a health resort is recognised for, the strictest first: its order and its sign.
+
+    Each state has words of its own; this is what they have in common.
+    """
+
+    SPRING = "spring", _("Remedies from the ground")
+    KNEIPP = "kneipp", _("Kneipp therapy")
+    CLIMATE = "climate", _("Healing climate")
+    GALLERY = "gallery", _("Healing gallery")
+    AIR = "air", _("Clean air")
+    RECREATION = "recreation", _("Recreation")
+
+
 class StatusScheme(models.Model):
     """A status that places can have, in the words of the state that grants it."""
 
@@ -153,6 +173,13 @@ class StatusScheme(models.Model):
     explanation_en = models.TextField(_("the same in English"), blank=True)
     subdivision = models.CharField(
         _("state code"), max_length=6, blank=True, help_text=_("Empty: granted beyond one state.")
+    )
+    resort_kind = models.CharField(
+        _("recognised for"),
+        max_length=12,
+        choices=ResortKind,
+        blank=True,
+        help_text=_("Only for health resorts: decides the order of the list and the sign."),
     )
 
     class Meta:

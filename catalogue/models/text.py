@@ -7,7 +7,7 @@ from modelcluster.fields import ParentalKey
 
 
 class OfferingText(models.Model):
-    """Title, summary and description of an offering in one language."""
+    """What is said about an offering in one language: title, texts, prices, the season."""
 
     offering = ParentalKey("catalogue.Offering", on_delete=models.CASCADE, related_name="texts")
     language = models.CharField(_("language"), max_length=10, choices=settings.LANGUAGES)
@@ -22,6 +22,17 @@ class OfferingText(models.Model):
     )
     description = models.TextField(_("description"), blank=True)
     plain_language = models.TextField(_("plain language"), blank=True)
+    season = models.CharField(
+        _("season note"),
+        max_length=300,
+        blank=True,
+        help_text=_("What holds now or this season, for example “Closed until the end of March”."),
+    )
+    prices = models.TextField(
+        _("prices"),
+        blank=True,
+        help_text=_("One a line, the price after a colon: “Day ticket: 12 €”."),
+    )
 
     class Meta:
         verbose_name = _("text")

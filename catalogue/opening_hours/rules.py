@@ -141,7 +141,7 @@ def resolve(
         if not word:
             return found[0]
         offset = datetime.timedelta(days=int(found["offset"] or 0))
-        wanted = _weekdays(found["only"]) if found["only"] else set(range(7))
+        wanted = weekdays(found["only"]) if found["only"] else set(range(7))
         hits = [
             WEEKDAYS[day.weekday()]
             for day in window
@@ -152,10 +152,10 @@ def resolve(
     return _HOLIDAYS.sub(days, text)
 
 
-def _weekdays(text: str) -> set[int]:
-    """Numbers of the days in a list such as `Mo-We,Su`, Monday is 0."""
+def weekdays(text: str) -> set[int]:
+    """Numbers of the days in a list such as `Mo-We,Su`, Monday is 0; none for an empty text."""
     numbers: set[int] = set()
-    for part in text.split(","):
+    for part in filter(None, text.split(",")):
         first, _, last = (name.strip().capitalize() for name in part.partition("-"))
         begin = WEEKDAYS.index(first)
         length = (WEEKDAYS.index(last or first) - begin) % 7

@@ -1,30 +1,23 @@
 """Counts beside the filters: how many offerings each choice would leave.
 
 A group's counts leave out the group itself, so that "or" inside a group can be seen before it
-is chosen. One query a group; category, kind and the total come from one query together.
+is chosen.
 """
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import groupby
 
-from django.db.models import Count
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from catalogue.models import (
-    Category,
-    LabelAward,
-    LabelScheme,
-    SearchFact,
-    Tag,
-    TaggedOffering,
-    Vocabulary,
-    kinds_of,
-)
+from catalogue.models import Category, Vocabulary, kinds_of
+from catalogue.querysets import today
+from catalogue.search.columns import Name
 from catalogue.search.facts import FACTS
 from catalogue.search.offerings import Selection
 from catalogue.search.query import Parameter, Query
+from catalogue.search.rows import Rows
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,15 +58,10 @@ class Counted:
 
 
 def count(selection: Selection) -> Counted:
-    """Count a selection and all its facets, in four database queries."""
-    query = selection.query
-    by_kind = {
-        (category, kind): number
-        for category, kind, number in selection.offerings("categories", "kinds")
-        .order_by()
-        .values_list("category", "kind")
-        .annotate(number=Count("pk"))
-    }
+    """Count a selection and all its facets; asks no database."""
+    query, columns = selection.query, selection.columns
+    among = selection.rows("categories", "kinds")
+    by_kind = {key: (among & rows).bit_count() for key, rows in columns.kinds.items()}
     facets = [
         _categories(query, by_kind),
         *_kinds(query, by_kind),
@@ -81,13 +69,7 @@ def count(selection: Selection) -> Counted:
         *_labels(selection),
         *_tags(selection),
     ]
-    total = sum(
-        number
-        for (category, kind), number in by_kind.items()
-        if (not query.categories or category in query.categories)
-        and (not query.kinds or kind in query.kinds)
-    )
-    return Counted(tuple(facets), total)
+    return Counted(tuple(facets), selection.count())
 
 
 def _categories(query: Query, by_kind: dict[tuple[str, str], int]) -> Facet:
@@ -132,12 +114,7 @@ def _kinds(query: Query, by_kind: dict[tuple[str, str], int]) -> Iterator[Facet]
 def _facts(selection: Selection) -> Iterator[Facet]:
     """Facts of every category, and those of the chosen ones."""
     query = selection.query
-    counts: dict[str, int] = dict(
-        SearchFact.objects.filter(offering__in=selection.ids("facts"))
-        .order_by()
-        .values_list("fact")
-        .annotate(number=Count("pk"))
-    )
+    counts = _counts(selection, "facts", selection.columns.facts)
     shown = [
         fact
         for fact in FACTS
@@ -155,46 +132,36 @@ def _facts(selection: Selection) -> Iterator[Facet]:
 
 
 def _labels(selection: Selection) -> Iterator[Facet]:
-    """Labels that some offering found holds today."""
-    query = selection.query
-    rows = (
-        LabelAward.objects.valid()
-        .filter(offering__in=selection.ids("labels"))
-        .order_by("scheme__kind", "scheme__name")
-        .values_list("scheme__key", "scheme__name", "scheme__name_en")
-        .annotate(number=Count("offering", distinct=True))
-    )
-    found = [(key, _name(name, name_en), number) for key, name, name_en, number in rows]
-    missing = set(query.labels) - {key for key, *_rest in found}
-    if missing:
-        schemes = LabelScheme.objects.filter(key__in=missing)
-        found += [(scheme.key, scheme.label, 0) for scheme in schemes]
+    """Labels that some offering found holds today, and the chosen ones."""
+    query, columns = selection.query, selection.columns
+    counts = _counts(selection, "labels", columns.labels(today()))
+    found = [
+        (scheme.key, _label(scheme), counts.get(scheme.key, 0))
+        for scheme in columns.label_names
+        if counts.get(scheme.key) or scheme.key in query.labels
+    ]
     if found:
         yield Facet(Parameter.LABEL, _("Checked labels"), _options(found, query.labels))
 
 
 def _tags(selection: Selection) -> Iterator[Facet]:
-    """Tags of the offerings found, a facet for each vocabulary."""
-    query = selection.query
-    rows = (
-        TaggedOffering.objects.filter(
-            content_object__in=selection.ids("tags"),
-            tag__is_approved=True,
-            tag__merged_into__isnull=True,
-        )
-        .order_by()
-        .values_list("tag__vocabulary", "tag__slug", "tag__name", "tag__name_en")
-        .annotate(number=Count("pk"))
-    )
+    """Tags of the offerings found and the chosen ones, a facet for each vocabulary."""
+    query, columns = selection.query, selection.columns
+    counts = _counts(selection, "tags", columns.tags)
     by_vocabulary: dict[str, list[tuple[str, str, int]]] = {}
-    for vocabulary, slug, name, name_en, number in rows:
-        by_vocabulary.setdefault(vocabulary, []).append((slug, _name(name, name_en), number))
-    missing = set(query.tags) - {slug for found in by_vocabulary.values() for slug, *_r in found}
-    for tag in Tag.objects.filter(slug__in=missing) if missing else Tag.objects.none():
-        by_vocabulary.setdefault(tag.vocabulary, []).append((tag.slug, tag.label, 0))
+    for tag in columns.tag_names:
+        if (tag.is_shown and counts.get(tag.key)) or tag.key in query.tags:
+            row = (tag.key, _label(tag), counts.get(tag.key, 0))
+            by_vocabulary.setdefault(tag.group, []).append(row)
     for vocabulary in Vocabulary:
         if found := sorted(by_vocabulary.get(vocabulary, []), key=lambda row: (-row[2], row[1])):
             yield Facet(Parameter.TAG, str(vocabulary.label), _options(found, query.tags))
+
+
+def _counts(selection: Selection, group: str, columns: dict[str, Rows]) -> dict[str, int]:
+    """How many offerings each choice of a group would leave, by its key."""
+    among = selection.rows(group)
+    return {key: (among & rows).bit_count() for key, rows in columns.items()}
 
 
 def _options(
@@ -203,6 +170,6 @@ def _options(
     return tuple(Option(key, name, number, key in selected) for key, name, number in found)
 
 
-def _name(name: str, name_en: str) -> str:
-    """The name in the reader's language, German where no other is known."""
-    return name if get_language() == "de" else name_en or name
+def _label(name: Name) -> str:
+    """In the reader's language, German where no other is known."""
+    return name.name if get_language() == "de" else name.name_en or name.name

@@ -18,7 +18,7 @@ from catalogue.search.facts import FACT_BY_KEY, facts_of
 
 _BATCH = 500
 _NEEDED = (
-    "texts", "hours", "pictures", "place", "place__names", "tags__synonyms",
+    "texts", "hours", "pictures__image", "place", "place__names", "tags__synonyms",
     "lodging_details", "food_details", "health_details", "spa_details", "producer_details",
     "leisure_details",
 )  # fmt: skip

@@ -1,150 +1,105 @@
-"""Which offerings a query means, and in what order."""
+"""Which offerings a query means, in what order, and how far away."""
 
-import datetime
-import hashlib
+from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import cached_property
-from typing import Any
-
-from django.db import models
-from django.db.models import Case, Exists, F, IntegerField, OuterRef, Q, Value, When
-from django.db.models.expressions import Combinable
 
 from catalogue.german import content_words
-from catalogue.models import LabelAward, Offering, OfferingHours, SearchFact, TaggedOffering
-from catalogue.opening_hours import is_open
-from catalogue.querysets import OfferingQuerySet, today
+from catalogue.querysets import today
+from catalogue.search.columns import Columns, current
 from catalogue.search.query import Query, Sort
+from catalogue.search.rows import NONE, Rows, union
 
-# Completeness in per cent from which a listing counts as complete, and as usable.
-COMPLETE, USABLE = 80, 50
 
-# A prime above every row number that we expect; the rotation is a permutation modulo it.
-ROTATION_PRIME = 2_147_483_647
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """An offering found, by primary key; metres along the ground, None without a centre."""
+
+    pk: int
+    distance_m: float | None
 
 
 class Selection:
     """The public offerings that a query means, and those that it would mean without a part of it.
 
-    What is open at the query's moment is found out once, for the query's whole surroundings.
+    All of it holds of one moment, that of `columns`: by default now.
     """
 
-    def __init__(self, query: Query) -> None:
+    def __init__(self, query: Query, columns: Columns | None = None) -> None:
         self.query = query
+        self.columns = columns or current()
 
-    def offerings(self, *left_out: str) -> OfferingQuerySet:
-        """The offerings, in no particular order; with a centre each carries `chord_squared`.
+    def rows(self, *left_out: str) -> Rows:
+        """The rows of the columns that are meant.
 
         `left_out` names fields of the query that are not applied: a facet's counts leave out
         their own group.
         """
-        query = self.query
-        found = located(query)
-        if "text" not in left_out:
-            for word in content_words(query.text):
-                found = found.filter(search_entry__words__contains=f" {word}")
-        if query.categories and "categories" not in left_out:
-            found = found.filter(category__in=query.categories)
-        if query.kinds and "kinds" not in left_out:
-            found = found.filter(kind__in=query.kinds)
-        if query.facts and "facts" not in left_out:
-            having = SearchFact.objects.filter(offering=OuterRef("pk"), fact__in=query.facts)
-            found = found.filter(Exists(having))
-        if query.tags and "tags" not in left_out:
-            tagged = TaggedOffering.objects.filter(
-                content_object=OuterRef("pk"), tag__slug__in=query.tags
-            )
-            found = found.filter(Exists(tagged))
-        if query.labels and "labels" not in left_out:
-            awarded = LabelAward.objects.valid().filter(
-                offering=OuterRef("pk"), scheme__key__in=query.labels
-            )
-            found = found.filter(Exists(awarded))
-        if query.open_at is not None and "open_at" not in left_out:
-            found = found.filter(Exists(self._open_hours.filter(offering=OuterRef("pk"))))
+        found = self._located
+        for field, rows in self._parts.items():
+            if field not in left_out:
+                found &= rows
         return found
-
-    def ids(self, *left_out: str) -> Any:
-        """The row numbers of `offerings`, as a subquery."""
-        return self.offerings(*left_out).order_by().values("pk")
 
     def count(self) -> int:
         """How many offerings the query means, exactly."""
-        return self.offerings().count()
+        return self.rows().bit_count()
+
+    def pks(self) -> set[int]:
+        """The primary keys of all of them, in no order."""
+        return set(self.columns.pks_of(self.rows(), range(self.columns.size), self.columns.size))
+
+    def page(self, start: int, size: int) -> tuple[Hit, ...]:
+        """`size` hits in the query's order, from the one at `start` (0 is the first)."""
+        columns, centre = self.columns, self.query.centre
+        pks = columns.pks_of(self.rows(), self._order, size, start)
+        if centre is None:
+            return tuple(Hit(pk, None) for pk in pks)
+        metres = columns.metres(centre.point, pks)
+        return tuple(Hit(pk, way) for pk, way in zip(pks, metres, strict=True))
 
     @cached_property
-    def _open_hours(self) -> models.QuerySet[OfferingHours]:
-        """Hours under which something around is known to be open at the query's moment.
+    def _located(self) -> Rows:
+        """The rows where the query is: inside the radius, inside the area, or anywhere."""
+        centre, radius = self.query.centre, self.query.effective_radius_km
+        if centre is None:
+            return self.columns.everything
+        if radius is None:
+            return self.columns.inside(centre.area)
+        return self.columns.around(centre.point, radius).rows
 
-        Each distinct rule is evaluated once per state. Unknown hours are not "open": who asks
-        for what is open wants to be sure.
-        """
-        if self.query.open_at is None:
-            return OfferingHours.objects.all()
-        rules = (
-            OfferingHours.objects.filter(offering__in=located(self.query).order_by().values("pk"))
-            .values_list("offering__place__subdivision", "rule")
-            .distinct()
-        )
-        open_rules: dict[str, list[str]] = {}
-        for subdivision, rule in rules:
-            if is_open(rule, subdivision, self.query.open_at):
-                open_rules.setdefault(subdivision, []).append(rule)
-        is_open_there = Q(pk__in=[])
-        for subdivision, there in open_rules.items():
-            is_open_there |= Q(offering__place__subdivision=subdivision, rule__in=there)
-        return OfferingHours.objects.filter(is_open_there)
+    @cached_property
+    def _parts(self) -> dict[str, Rows]:
+        """The rows that each field of the query allows, for the fields that it has."""
+        query, columns = self.query, self.columns
+        parts: dict[str, Rows] = {}
+        if words := content_words(query.text):
+            parts["text"] = columns.everything
+            for word in words:
+                parts["text"] &= columns.with_word(word)
+        if query.categories:
+            parts["categories"] = union(columns.categories.get(c, NONE) for c in query.categories)
+        if query.kinds:
+            parts["kinds"] = union(
+                rows for (_category, kind), rows in columns.kinds.items() if kind in query.kinds
+            )
+        if query.facts:
+            parts["facts"] = union(columns.facts.get(fact, NONE) for fact in query.facts)
+        if query.tags:
+            parts["tags"] = union(columns.tags.get(tag, NONE) for tag in query.tags)
+        if query.labels:
+            held = columns.labels(today())
+            parts["labels"] = union(held.get(label, NONE) for label in query.labels)
+        if query.open_at is not None:
+            parts["open_at"] = columns.open_at(query.open_at, self._located)
+        return parts
 
-
-def located(query: Query) -> OfferingQuerySet:
-    """Public offerings where the query is: inside the radius, inside the area, or anywhere."""
-    public: OfferingQuerySet = Offering.objects.public()
-    if query.centre is None:
-        return public
-    radius = query.effective_radius_km
-    if radius is None:
-        return public.with_chord(query.centre.point).filter(
-            place__path__startswith=query.centre.area
-        )
-    inside: OfferingQuerySet = public.around(query.centre.point, radius).with_chord(
-        query.centre.point
-    )
-    return inside
-
-
-def ordered(
-    offerings: OfferingQuerySet, sort: Sort, day: datetime.date | None = None
-) -> OfferingQuerySet:
-    """The offerings in one of the three orders; the row number settles what is left equal."""
-    if sort == Sort.DISTANCE:
-        return offerings.order_by("chord_squared", "pk")
-    if sort == Sort.NAME:
-        return offerings.order_by("search_entry__name_key", "pk")
-    in_turn: OfferingQuerySet = offerings.annotate(
-        band=Case(
-            When(search_entry__completeness__gte=COMPLETE, then=Value(0)),
-            When(search_entry__completeness__gte=USABLE, then=Value(1)),
-            default=Value(2),
-            output_field=IntegerField(),
-        ),
-        turn=_turn(rotation_of(day or today())),
-    ).order_by("band", "turn", "pk")
-    return in_turn
-
-
-def rotation_of(day: datetime.date) -> int:
-    """The day's number, 0 to the prime less one: the first eight bytes of SHA-256 of its date."""
-    digest = hashlib.sha256(day.isoformat().encode()).digest()
-    return int.from_bytes(digest[:8], "big") % ROTATION_PRIME
-
-
-def _turn(rotation: int) -> Combinable:
-    """`(number + rotation)⁵ mod prime`: a new order every day that everybody can compute.
-
-    Since 5 divides no factor of the prime less one, it is a permutation: no two offerings share
-    a turn. Nobody can buy a place in it. Written with the operator `%`, because SQLite's MOD()
-    computes in floating point.
-    """
-    prime = Value(ROTATION_PRIME)
-    number = (F("pk") + Value(rotation)) % prime
-    square = number * number % prime
-    return square * square % prime * number % prime
+    @property
+    def _order(self) -> Sequence[int]:
+        """Row numbers in the query's order, those of the selection among them."""
+        query, columns = self.query, self.columns
+        if query.effective_sort is Sort.NAME:
+            return columns.by_name
+        if query.effective_sort is Sort.RECOMMENDED or query.centre is None:
+            return columns.recommended(today())
+        return columns.around(query.centre.point, query.effective_radius_km).order

@@ -9,9 +9,7 @@ from collections.abc import Callable
 from functools import cached_property
 from typing import Any, NamedTuple
 
-from django.db.models import Count, Max, Sum
-from django.db.models.functions import Length
-
+from catalogue.freshness import PLACES, Version
 from catalogue.gazetteer import Entry, Gazetteer
 from catalogue.geo import Box, Point, box_of, lies_in
 from catalogue.models import Place, PlaceKind
@@ -32,10 +30,12 @@ class _Area(NamedTuple):
 class _Picture:
     """The places as they were at one version."""
 
-    def __init__(self, version: tuple[object, ...]) -> None:
+    def __init__(self, version: Version) -> None:
         self.version = version
         places = list(
-            Place.objects.defer("boundary").prefetch_related("names", "postcodes").order_by("path")
+            Place.objects.defer("boundary", "landscape")
+            .prefetch_related("names", "postcodes")
+            .order_by("path")
         )
         by_path = {place.path: place for place in places}
         self.path_by_key = {place.key: place.path for place in places}
@@ -105,30 +105,11 @@ _picture: _Picture | None = None
 
 def _current() -> _Picture:
     global _picture
-    version = places_version()
+    version = PLACES.version()
     picture = _picture
     if picture is None or picture.version != version:
         _picture = picture = _Picture(version)
     return picture
-
-
-def places_version() -> tuple[object, ...]:
-    """What differs when places differ.
-
-    Time and count show edits, new and deleted rows (names and postcodes are saved together with
-    their place); the sums show rows that were written past `save()`.
-    """
-    found = Place.objects.order_by().aggregate(
-        Count("pk"),
-        Max("pk"),
-        Max("updated_at"),
-        Sum("lat"),
-        Sum("lon"),
-        Sum("population"),
-        names=Sum(Length("name")),
-        slugs=Sum(Length("slug")),
-    )
-    return tuple(found.values())
 
 
 def gazetteer() -> Gazetteer:

@@ -1,17 +1,16 @@
 """A query's answer: one page of offerings, the exact count, facets, and help when all is empty."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
-from django.db.models import F, Prefetch, prefetch_related_objects
+from django.db.models import Prefetch
 from django.utils.translation import gettext as _
 
-from catalogue.geo import LONGEST_RADIUS_KM, ground_distance
+from catalogue.geo import LONGEST_RADIUS_KM
 from catalogue.models import LabelAward, Offering, OfferingPicture, Origin
-from catalogue.querysets import OfferingQuerySet
 from catalogue.search.facets import Counted, Facet, count
-from catalogue.search.offerings import Selection, ordered
+from catalogue.search.offerings import Hit, Selection
 from catalogue.search.query import RADIUS_CHOICES_KM, Parameter, Query
 
 PAGE_SIZE = 20
@@ -33,14 +32,12 @@ CARD_RELATIONS: Relations = (
     "hours",
     Prefetch("origins", Origin.objects.select_related("source")),
     Prefetch("pictures", OfferingPicture.objects.select_related("image")),
-    "pictures__image__renditions",
     Prefetch("label_awards", LabelAward.objects.select_related("scheme")),
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
-    """An offering found; `distance_m` in metres along the ground, None without a centre."""
+class Found(NamedTuple):
+    """A hit with the offering itself."""
 
     offering: Offering
     distance_m: float | None
@@ -93,7 +90,7 @@ class Results:
 def search(query: Query) -> Results:
     """Answer a query: a page of 20 with distances, the exact count and all facets.
 
-    Needs at most 14 database queries, however many offerings there are.
+    Needs one database query, and eight more where the columns are outdated.
     """
     selection = Selection(query)
     counted = count(selection)
@@ -101,36 +98,21 @@ def search(query: Query) -> Results:
     chips = tuple(_chips(query, counted))
     return Results(
         query=query,
-        hits=page_of(selection, (query.page - 1) * PAGE_SIZE, PAGE_SIZE) if counted.total else (),
+        hits=selection.page((query.page - 1) * PAGE_SIZE, PAGE_SIZE),
         count=counted.total,
         pages=pages,
         facets=counted.facets,
         chips=chips,
-        relaxations=() if counted.total else tuple(_relaxations(query, chips)),
+        relaxations=() if counted.total else tuple(_relaxations(selection, chips)),
     )
 
 
-def page_of(
-    selection: Selection, start: int, size: int, relations: Relations = CARD_RELATIONS
-) -> tuple[Hit, ...]:
-    """`size` hits of a selection in its query's order, from the one at `start` (0 is the first).
-
-    The page's row numbers come from the index alone; only these rows are then read.
-    """
-    query = selection.query
-    found: OfferingQuerySet = ordered(selection.offerings(), query.effective_sort)
-    if query.centre is None:
-        numbers = [(pk, None) for pk in found.values_list("pk", flat=True)[start : start + size]]
-    else:
-        numbers = list(found.values_list("pk", F("chord_squared"))[start : start + size])
-    rows = Offering.objects.select_related("place").in_bulk([pk for pk, _square in numbers])
-    hits = tuple(
-        Hit(rows[pk], None if square is None else ground_distance(square**0.5))
-        for pk, square in numbers
-        if pk in rows  # withdrawn between the two queries
-    )
-    prefetch_related_objects([hit.offering for hit in hits], *relations)
-    return hits
+def loaded(hits: Iterable[Hit], relations: Relations) -> tuple[Found, ...]:
+    """The hits with their offerings, in the same order; those withdrawn meanwhile drop out."""
+    hits = list(hits)
+    public = Offering.objects.public().select_related("place").prefetch_related(*relations)
+    rows = public.in_bulk([hit.pk for hit in hits])
+    return tuple(Found(rows[hit.pk], hit.distance_m) for hit in hits if hit.pk in rows)
 
 
 def _chips(query: Query, counted: Counted) -> Iterator[Chip]:
@@ -165,17 +147,18 @@ def where_in_words(query: Query) -> str:
     }
 
 
-def _relaxations(query: Query, chips: tuple[Chip, ...]) -> Iterator[Relaxation]:
+def _relaxations(selection: Selection, chips: tuple[Chip, ...]) -> Iterator[Relaxation]:
     """What would find something: the next larger radius that does, or one filter less."""
+    query, columns = selection.query, selection.columns
     radius = query.effective_radius_km
     if radius is not None:
         for larger in (*RADIUS_CHOICES_KM, 100, LONGEST_RADIUS_KM):
             wider = replace(query, radius_km=float(larger), page=1)
-            if larger > radius and (number := Selection(wider).count()):
+            if larger > radius and (number := Selection(wider, columns).count()):
                 label = _("Search within %(radius)d km") % {"radius": larger}
                 yield Relaxation(label, wider, number)
                 break
     for chip in chips:
-        if chip.without.is_filtered and (number := Selection(chip.without).count()):
+        if chip.without.is_filtered and (number := Selection(chip.without, columns).count()):
             label = _("Without the filter %(filter)s") % {"filter": chip.label}
             yield Relaxation(label, chip.without, number)

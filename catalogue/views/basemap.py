@@ -10,12 +10,12 @@ from django.views.decorators.gzip import gzip_page
 from django.views.decorators.http import condition, require_safe
 
 from catalogue.exporters.basemap import basemap
-from catalogue.search.places import places_version
+from catalogue.freshness import PLACES
 
 
 def _etag(request: HttpRequest) -> str:
     """Changes when the places do."""
-    digest = hashlib.sha256(repr(places_version()).encode()).hexdigest()
+    digest = hashlib.sha256(repr(PLACES.version()).encode()).hexdigest()
     return f'"{digest[:24]}"'
 
 

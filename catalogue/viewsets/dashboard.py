@@ -8,7 +8,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.ui.components import Component
 
-from catalogue.models import ErrorReport, Offering
+from catalogue.models import ErrorReport, LabelAward, Offering
 from catalogue.viewsets.offering_list import OfferingFilterSet
 
 # Each is a filter of the list of offerings, so that number and list cannot differ.
@@ -19,6 +19,8 @@ WAITING = (
     (_("Published without a picture"), "status=live&lacks=picture"),
     (_("Published, little filled in"), "status=live&completeness=low"),
     (_("Not changed for a year"), "status=live&age=365"),
+    (_("Details to be confirmed"), "freshness=due"),
+    (_("Details that nobody confirms"), "freshness=outdated"),
 )
 
 
@@ -38,11 +40,12 @@ class UpkeepPanel(Component):
 
     def get_context_data(self, parent_context: Any = None) -> dict[str, Any]:
         url = reverse("wagtailsnippets_catalogue_offering:list")
-        return {
-            "waiting": [
-                Waiting(label, self._matching(query), f"{url}?{query}") for label, query in WAITING
-            ]
-        }
+        waiting = [
+            Waiting(label, self._matching(query), f"{url}?{query}") for label, query in WAITING
+        ]
+        labels = LabelAward.objects.expiring().count()
+        waiting.append(Waiting(_("Labels that end soon"), labels, reverse("ending_labels")))
+        return {"waiting": waiting}
 
     def _matching(self, query: str) -> int:
         found = OfferingFilterSet(QueryDict(query), queryset=Offering.objects.all())

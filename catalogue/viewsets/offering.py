@@ -10,7 +10,7 @@ from django.template.response import TemplateResponse
 from django.urls import URLPattern, path, reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-from django.views.generic import FormView
+from django.views.generic import FormView, TemplateView
 from wagtail.admin.views.generic import PermissionCheckedMixin, WagtailAdminTemplateMixin
 from wagtail.admin.views.generic.base import BaseObjectMixin
 from wagtail.snippets.views.snippets import (
@@ -22,10 +22,12 @@ from wagtail.snippets.views.snippets import (
 )
 
 from accounts.models import User
+from catalogue.actions.checking import confirm
 from catalogue.actions.offerings import change_kind
 from catalogue.forms.offering import CategoryForm
 from catalogue.models import Category, Offering
 from catalogue.search import index
+from catalogue.viewsets.meanwhile import TellsChangesMeanwhile
 from catalogue.viewsets.offering_list import OfferingFilterSet, OfferingIndexView
 from catalogue.viewsets.offering_panels import edit_handler, every_panel, form_class
 
@@ -100,7 +102,7 @@ class OfferingCreateView(_CategoryForm, _KnownInList, CreateView):
         return f"{super().get_preview_url()}?category={self.category}"
 
 
-class OfferingEditView(_CategoryForm, _KnownInList, EditView):
+class OfferingEditView(_CategoryForm, _KnownInList, TellsChangesMeanwhile, EditView):
     """Edits the latest draft with the panels of the draft's category."""
 
     @property
@@ -178,6 +180,30 @@ class ChangeKindView(
         return context
 
 
+class CheckedView(BaseObjectMixin, PermissionCheckedMixin, WagtailAdminTemplateMixin, TemplateView):
+    """Asks whether all details hold, and notes that they do."""
+
+    model = Offering
+    permission_required = "change"
+    template_name = "catalogue/admin/checked.html"
+    page_title = gettext_lazy("Mark as checked")
+    header_icon = "check"
+    edit_url_name = ""
+
+    def get_page_subtitle(self) -> str:
+        return str(self.object)
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        context: dict[str, Any] = super().get_context_data(**kwargs)
+        context["edit_url"] = reverse(self.edit_url_name, args=[self.object.pk])
+        return context
+
+    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        confirm(offering=self.object, by=cast(User, request.user))
+        messages.success(request, _("The details are marked as checked today."))
+        return redirect(self.edit_url_name, self.object.pk)
+
+
 class OfferingViewSet(SnippetViewSet):
     """Offerings: all of Wagtail's drafts, schedule, workflow, locks, history and preview."""
 
@@ -200,6 +226,13 @@ class OfferingViewSet(SnippetViewSet):
     def change_kind_view(self) -> Any:
         return self.construct_view(ChangeKindView)
 
+    @property
+    def checked_view(self) -> Any:
+        return self.construct_view(CheckedView)
+
     def get_urlpatterns(self) -> list[URLPattern]:
-        own = path("change-category/<int:pk>/", self.change_kind_view, name="change_kind")
-        return [*super().get_urlpatterns(), own]
+        return [
+            *super().get_urlpatterns(),
+            path("change-category/<int:pk>/", self.change_kind_view, name="change_kind"),
+            path("checked/<int:pk>/", self.checked_view, name="checked"),
+        ]

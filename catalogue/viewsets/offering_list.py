@@ -102,6 +102,18 @@ class OfferingFilterSet(WagtailFilterSet):
         ],
     )
 
+    freshness = django_filters.ChoiceFilter(
+        label=_("Confirmation of details"),
+        empty_label=_("All"),
+        method="with_freshness",
+        choices=[
+            ("due", _("due")),
+            ("asked", _("asked, answer awaited")),
+            ("missed", _("one round unanswered")),
+            ("outdated", _("two rounds unanswered, visitors are warned")),
+        ],
+    )
+
     class Meta:
         model = Offering
         fields: list[str] = []
@@ -127,6 +139,15 @@ class OfferingFilterSet(WagtailFilterSet):
 
     def unchanged_for(self, queryset: OfferingQuerySet, name: str, value: str) -> OfferingQuerySet:
         return queryset.filter(updated_at__lt=timezone.now() - timedelta(days=int(value)))
+
+    def with_freshness(self, queryset: OfferingQuerySet, name: str, value: str) -> OfferingQuerySet:
+        narrowed = {
+            "due": queryset.due_for_check,
+            "asked": queryset.asked,
+            "missed": queryset.missed_once,
+            "outdated": queryset.outdated,
+        }
+        return narrowed[value]()
 
     def lacking(self, queryset: OfferingQuerySet, name: str, value: str) -> OfferingQuerySet:
         summaries = OfferingText.objects.exclude(summary="")
@@ -224,13 +245,18 @@ class OfferingIndexView(IndexView):
         Wagtail's own search finds few German words on SQLite and crashes on an unbalanced
         quotation mark (decision 9).
         """
-        if not self.is_searching:
-            return queryset
-        words = Q()
-        for word in tokens(self.search_query):
-            words &= Q(search_entry__words__contains=f" {word}")
-        named = Q(name__icontains=self.search_query)
-        return queryset.filter(named | words if words else named)
+        return found_by_words(queryset, self.search_query if self.is_searching else "")
+
+
+def found_by_words(queryset: OfferingQuerySet, query: str) -> OfferingQuerySet:
+    """The offerings whose name has the query in it, or that every word of it finds."""
+    if not query:
+        return queryset
+    words = Q()
+    for word in tokens(query):
+        words &= Q(search_entry__words__contains=f" {word}")
+    named = Q(name__icontains=query)
+    return queryset.filter(named | words if words else named)
 
 
 def _completeness(offering: Offering) -> str:

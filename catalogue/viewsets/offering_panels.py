@@ -18,10 +18,14 @@ from wagtail.admin.panels import (
 from catalogue.forms.offering import OfferingForm
 from catalogue.models import Category, Offering
 from catalogue.models.details import DETAILS_RELATIONS
+from catalogue.viewsets.comparison import RulePanel
 from catalogue.viewsets.panels import (
     CategoryPanel,
     CompletenessPanel,
+    FreshnessPanel,
+    MeanwhilePanel,
     OriginPanel,
+    ReviewPanel,
     SketchPanel,
     WeekPanel,
 )
@@ -36,6 +40,8 @@ def _details(categories: list[str]) -> list[Panel]:
 
 def _content() -> list[Panel]:
     return [
+        MeanwhilePanel(heading=_("Changed meanwhile")),
+        ReviewPanel(heading=_("Not public yet")),
         CategoryPanel(heading=_("Category")),
         MultiFieldPanel(
             [
@@ -56,6 +62,8 @@ def _content() -> list[Panel]:
                 FieldPanel("summary"),
                 FieldPanel("description"),
                 FieldPanel("plain_language"),
+                FieldPanel("season"),
+                FieldPanel("prices"),
             ],
             heading=_("Texts"),
             label=_("text"),
@@ -63,7 +71,7 @@ def _content() -> list[Panel]:
         ),
         InlinePanel(
             "pictures",
-            [FieldPanel("image"), FieldPanel("caption")],
+            [FieldPanel("image"), FieldPanel("shows"), FieldPanel("caption")],
             heading=_("Pictures"),
             label=_("picture"),
             help_text=_("The first picture stands on the cards of the search."),
@@ -96,7 +104,7 @@ def _place_and_time() -> list[Panel]:
             "hours",
             [
                 FieldPanel("purpose", required_on_save=True),
-                FieldPanel("rule", required_on_save=True),
+                RulePanel("rule", required_on_save=True),
             ],
             heading=_("Opening hours"),
             label=_("opening hours"),
@@ -139,9 +147,9 @@ def _particulars(categories: list[str]) -> list[Panel]:
 def _state() -> list[Panel]:
     return [
         CompletenessPanel(heading=_("Completeness")),
+        FreshnessPanel(heading=_("Confirmation of details")),
         MultiFieldPanel(
             [
-                FieldPanel("checked_on"),
                 FieldPanel("slug", heading=_("Web address")),
                 FieldPanel("wikidata"),
             ],

@@ -6,9 +6,12 @@ from django.urls import reverse
 from wagtail.admin.panels import Panel
 
 from catalogue.completeness import completeness_of
-from catalogue.models import Category, Origin
+from catalogue.models import Category, CheckRequest, Offering, Origin
 from catalogue.opening_hours import week_in_words
 from catalogue.querysets import today
+from catalogue.statements import stated
+from catalogue.statements_in_words import Words
+from catalogue.viewsets.meanwhile import CHOICE, CHOSEN_FROM
 from catalogue.viewsets.sketch import sketch_of
 
 
@@ -84,6 +87,19 @@ class CompletenessPanel(ReadOnlyPanel):
             return {"completeness": completeness_of(self.instance)}
 
 
+class FreshnessPanel(ReadOnlyPanel):
+    """When the details were confirmed last, what was asked since, and the way to confirm them."""
+
+    class BoundPanel(ReadOnlyPanel.BoundPanel):
+        template_name = "catalogue/admin/freshness_panel.html"
+
+        def facts(self) -> dict[str, Any]:
+            pk = self.instance.pk
+            check_url = pk and reverse("wagtailsnippets_catalogue_offering:checked", args=[pk])
+            rounds = CheckRequest.objects.filter(offering_id=pk).order_by("-asked_at")[:5]
+            return {"rounds": rounds, "check_url": check_url}
+
+
 class OriginPanel(ReadOnlyPanel):
     """From which sources the listing came, under which licence."""
 
@@ -93,3 +109,42 @@ class OriginPanel(ReadOnlyPanel):
         def facts(self) -> dict[str, Any]:
             origins = Origin.objects.filter(offering_id=self.instance.pk).select_related("source")
             return {"origins": origins}
+
+
+class MeanwhilePanel(ReadOnlyPanel):
+    """What others changed while the form was open, to choose from; there only where they did."""
+
+    class BoundPanel(ReadOnlyPanel.BoundPanel):
+        template_name = "catalogue/admin/meanwhile_panel.html"
+
+        def is_shown(self) -> bool:
+            return bool(super().is_shown() and getattr(self.form, "overwritten", None))
+
+        def facts(self) -> dict[str, Any]:
+            return {
+                "overwritten": self.form.overwritten,
+                "choice": CHOICE,
+                "chosen_from": CHOSEN_FROM,
+                "version": self.form.chosen_from,
+            }
+
+
+class ReviewPanel(ReadOnlyPanel):
+    """What the draft changes of what visitors read; there only where it does."""
+
+    class BoundPanel(ReadOnlyPanel.BoundPanel):
+        template_name = "catalogue/admin/review_panel.html"
+
+        def is_shown(self) -> bool:
+            offering = self.instance
+            return bool(super().is_shown() and offering.live and offering.has_unpublished_changes)
+
+        def facts(self) -> dict[str, Any]:
+            stored: Offering = Offering.objects.get(pk=self.instance.pk)
+            draft = stored.get_latest_revision_as_object()
+            compare_url = reverse(
+                "wagtailsnippets_catalogue_offering:revisions_compare",
+                args=[stored.pk, "live", stored.latest_revision_id],
+            )
+            changes = Words().changes(stated(stored), stated(draft))
+            return {"changes": changes, "compare_url": compare_url}

@@ -9,6 +9,8 @@ from typing import Any
 import environ
 from django.utils.translation import gettext_lazy as _
 
+from config.settings.log_in import *  # noqa: F403
+
 BASE_DIR = Path(__file__).resolve().parent.parent.parent
 VAR_DIR = BASE_DIR / "var"
 
@@ -23,7 +25,7 @@ INSTALLED_APPS = [
     "wagtail.contrib.redirects",
     "wagtail.contrib.settings",
     "wagtail.sites",
-    "wagtail.users",
+    "accounts.admin_users.AdminUsersConfig",
     "wagtail.snippets",
     "wagtail.documents",
     "wagtail.images",
@@ -33,6 +35,9 @@ INSTALLED_APPS = [
     "modelcluster",
     "taggit",
     "django_htmx",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
     "django.contrib.admin",
     "django.contrib.auth",
     "django.contrib.contenttypes",
@@ -48,6 +53,8 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "config.middleware.ContentSecurityPolicy",
     "network.tripplan.middleware.PrivateTripPlan",
+    "network.portal.middleware.PrivatePortal",
+    "accounts.middleware.PrivateAccount",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
@@ -56,6 +63,8 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+    "accounts.middleware.SecondFactorForAdmin",
     "wagtail.contrib.redirects.middleware.RedirectMiddleware",
 ]
 
@@ -94,6 +103,17 @@ def database(default: str | environ.NoValue = environ.Env.NOTSET) -> dict[str, A
     return found
 
 
+def mail(default: str | environ.NoValue = environ.Env.NOTSET) -> dict[str, Any]:
+    """EMAIL_URL as Django wants it, with the outbox before it (decision 54).
+
+    What sends mail writes it into the database, in its own transaction; the worker of the outbox
+    (`manage.py send_outbox`) hands it to the server that EMAIL_URL names.
+    """
+    found: dict[str, Any] = env.email_url("EMAIL_URL", default=default)
+    found["OUTBOX_DELIVERY_BACKEND"] = found.pop("EMAIL_BACKEND")
+    return {**found, "EMAIL_BACKEND": "network.outbox.backend.OutboxBackend"}
+
+
 AUTH_USER_MODEL = "accounts.User"
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 PASSWORD_MIN_LENGTH = 10
@@ -122,22 +142,33 @@ USE_TZ = True
 STATIC_URL = "/static/"
 STATIC_ROOT = VAR_DIR / "static"
 STATICFILES_DIRS: list[Any] = [BASE_DIR / "static"]
+# Fonts that drawn pictures are lettered in.
+FONTS_DIR = BASE_DIR / "node_modules/@fontsource-variable"
 # Third-party browser files are installed by npm (package.json) and served from here.
 VENDOR_FILES = {
     "vendor/bricolage": BASE_DIR / "node_modules/@fontsource-variable/bricolage-grotesque/files",
     "vendor/source-sans": BASE_DIR / "node_modules/@fontsource-variable/source-sans-3/files",
     "vendor/maplibre": BASE_DIR / "node_modules/maplibre-gl/dist",
+    "vendor/pmtiles": BASE_DIR / "node_modules/pmtiles/dist",
 }
 STATICFILES_DIRS += [(prefix, path) for prefix, path in VENDOR_FILES.items() if path.is_dir()]
 
+# An operator's own map: a PMTiles file (docs/map.md); without one the region's places are drawn.
+MAP_TILES = Path(env.str("MAP_TILES")) if env.str("MAP_TILES", default="") else None
+
 MEDIA_URL = "/media/"
 MEDIA_ROOT = Path(env.str("MEDIA_ROOT", default=str(VAR_DIR / "media")))
+# Uploads that only views hand out, to those who may see them; never served by a web server.
+PRIVATE_MEDIA_ROOT = Path(env.str("PRIVATE_MEDIA_ROOT", default=str(VAR_DIR / "private")))
 
 WAGTAIL_SITE_NAME = "Harzverbund"
 WAGTAILIMAGES_IMAGE_MODEL = "catalogue.CreditedImage"
 WAGTAILIMAGES_IMAGE_FORM_BASE = "catalogue.forms.image.CreditedImageForm"
 WAGTAILIMAGES_MAX_IMAGE_PIXELS = 40_000_000
 WAGTAILIMAGES_EXTENSIONS = ["avif", "jpg", "jpeg", "png", "webp"]
+# Both look alike; AVIF takes about a third less of a photo.
+WAGTAILIMAGES_AVIF_QUALITY = 50
+WAGTAILIMAGES_WEBP_QUALITY = 80
 WAGTAILIMAGES_MAX_UPLOAD_SIZE = 20 * 1024 * 1024
 WAGTAILDOCS_EXTENSIONS = ["pdf"]
 WAGTAILDOCS_SERVE_METHOD = "serve_view"
@@ -153,6 +184,8 @@ DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 
 DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", default="noreply@localhost")
 SERVER_EMAIL = DEFAULT_FROM_EMAIL
+EMAIL_TIMEOUT = 30  # seconds at each step; the lease of the outbox is longer than all together
+OUTBOX_SENDS_ON_COMMIT = False  # a worker does
 
 # Shaped like Django 6's SECURE_CSP, which takes their place (decision 17).
 PUBLIC_SECURITY_POLICY = {

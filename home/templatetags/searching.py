@@ -1,15 +1,24 @@
 """What the search bar and the filters ask for."""
 
+from collections.abc import Iterable
+from functools import lru_cache
+from itertools import islice
 from typing import NamedTuple
 
 from django import template
+from django.conf import settings
+from django.contrib.humanize.templatetags.humanize import intcomma
+from django.template.loader import render_to_string
+from django.urls import reverse
 from django.utils.html import format_html
-from django.utils.safestring import SafeString
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from catalogue.exporters.schema_org import as_script
 from catalogue.search.facets import Facet, Option
 from catalogue.search.query import DEFAULT_RADIUS_KM, RADIUS_CHOICES_KM, Parameter
+from home.cards import GAP
 from home.search_map import MapData
 
 register = template.Library()
@@ -54,16 +63,46 @@ def first_options(facet: Facet) -> list[Option]:
     """
     if facet.parameter == Parameter.CATEGORY:
         return list(facet.options)
-    useful = [option for option in facet.options if not option.is_disabled][:_SHOWN_AT_FIRST]
-    shown = [option for option in facet.options if option in useful or option.is_selected]
+    useful = (option.value for option in facet.options if not option.is_disabled)
+    first = set(islice(useful, _SHOWN_AT_FIRST))
+    shown = [option for option in facet.options if option.value in first or option.is_selected]
     return shown or list(facet.options[:_SHOWN_AT_FIRST])
 
 
 @register.filter
 def more_options(facet: Facet) -> list[Option]:
     """The choices that are folded away, the empty ones among them."""
-    shown = first_options(facet)
-    return [option for option in facet.options if option not in shown]
+    shown = {option.value for option in first_options(facet)}
+    return [option for option in facet.options if option.value not in shown]
+
+
+@register.simple_tag
+def facet_options(parameter: str, options: Iterable[Option]) -> SafeString:
+    """Choices of a facet in their order. A page has up to 250 of them."""
+    html = []
+    for option in options:
+        before, between, after = _around_state_and_count(parameter, option.value, option.label)
+        state = " checked" if option.is_selected else " disabled" if option.is_disabled else ""
+        html += [before, state, between, _count(option.count, get_language()), after]
+    return mark_safe("".join(html))  # noqa: S308  all of it comes from the template
+
+
+@lru_cache(maxsize=2048)
+def _around_state_and_count(parameter: str, value: str, label: str) -> list[str]:
+    """The HTML of a choice, drawn once, with two gaps: its state and its count."""
+    context = {"parameter": parameter, "value": value, "label": label, "state": GAP, "count": GAP}
+    return render_to_string("components/facet_option.html", context).split(GAP)
+
+
+@lru_cache(maxsize=4096)
+def _count(number: int, language: str | None) -> str:
+    return str(intcomma(number))
+
+
+@register.simple_tag
+def map_tiles() -> str:
+    """Where the operator's map tiles are to be had; empty where there are none."""
+    return reverse("region-tiles") if settings.MAP_TILES else ""
 
 
 @register.simple_tag

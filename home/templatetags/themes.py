@@ -8,6 +8,7 @@ from wagtail.models import Page
 
 from catalogue.exporters.schema_org import CONTEXT, as_script
 from home.models import ThemePage
+from home.templatetags.components import Step
 
 register = template.Library()
 
@@ -22,12 +23,24 @@ def pages_above(page: Page) -> list[Page]:
 
 
 @register.simple_tag(takes_context=True)
+def pages_path(context: dict[str, Any], page: Page) -> list[Step]:
+    """The path from the home page down to a page, for the breadcrumb."""
+    request = context.get("request")
+    return [Step(above.title, above.get_url(request) or "") for above in pages_above(page)]
+
+
+@register.simple_tag(takes_context=True)
 def theme_json_ld(context: dict[str, Any]) -> SafeString:
     """The theme for search engines: a page that lists the offerings that it shows."""
     page: ThemePage = context["page"]
     request = context["request"]
     url = page.get_full_url(request) or request.build_absolute_uri()
     path = [*pages_above(page), page]
+    listed = [
+        _item(number, card.title, request.build_absolute_uri(card.url))
+        for number, card in enumerate(page.cards, start=1)
+    ]
+    found = {"mainEntity": {"@type": "ItemList", "itemListElement": listed}} if listed else {}
     return as_script(
         {
             "@context": CONTEXT,
@@ -44,17 +57,7 @@ def theme_json_ld(context: dict[str, Any]) -> SafeString:
                     for number, above in enumerate(path, start=1)
                 ],
             },
-            "mainEntity": {
-                "@type": "ItemList",
-                "itemListElement": [
-                    _item(
-                        number,
-                        offering.title,
-                        request.build_absolute_uri(offering.get_absolute_url()),
-                    )
-                    for number, offering in enumerate(page.offerings, start=1)
-                ],
-            },
+            **found,
         }
     )
 

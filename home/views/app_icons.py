@@ -11,7 +11,7 @@ from django.views.decorators.http import require_safe
 from wagtail.models import Site
 
 A_DAY = 24 * 60 * 60
-# As in static/css/tokens.css: fichte-900 and nebel.
+# As in static/css/base.css: fichte-900 and nebel.
 DARK, LIGHT = "#0f352f", "#f3f5f3"
 
 

@@ -1,6 +1,7 @@
 """`/neu.atom`: the newest offerings that a search finds, for feed readers."""
 
 import datetime
+from itertools import islice
 from typing import Any
 
 from django.conf import settings
@@ -69,15 +70,15 @@ class NewOfferings(Feed[Offering, Query]):
         return str(settings.WAGTAIL_SITE_NAME)
 
     def items(self, query: Query) -> OfferingQuerySet:
-        found: OfferingQuerySet = (
-            Selection(query)
-            .offerings()
+        newest = (
+            Offering.objects.public()
             .filter(first_published_at__isnull=False)
-            .select_related("place")
-            .prefetch_related("texts", "origins__source")
             .order_by("-first_published_at", "-pk")
         )
-        return found[:LONGEST]
+        meant = Selection(query).pks()
+        among = (pk for pk in newest.values_list("pk", flat=True) if pk in meant)
+        found: OfferingQuerySet = newest.filter(pk__in=list(islice(among, LONGEST)))
+        return found.select_related("place").prefetch_related("texts", "origins__source")
 
     def item_title(self, item: Offering) -> str:
         return f"{item.title}, {item.place.name}"
@@ -106,6 +107,6 @@ class NewOfferings(Feed[Offering, Query]):
 
     def item_copyright(self, item: Offering) -> str:
         return "; ".join(
-            f"{origin.source.attribution}, {origin.get_licence_display()}"
+            f"{origin.source.credit}, {origin.get_licence_display()}"
             for origin in item.origins.all()
         )

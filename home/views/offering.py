@@ -3,15 +3,15 @@
 from django.db.models import prefetch_related_objects
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.shortcuts import render
-from django.views.decorators.http import require_safe
 
 from catalogue.models import DETAILS_RELATIONS, Offering
 from catalogue.search.results import CARD_RELATIONS
 from home.offering_page import nearest_alike
 from home.print_page import PrintPage
+from home.views.reading import only_for_reading
 
 
-@require_safe
+@only_for_reading
 def offering(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     """Show a public offering; an old address leads to its present one.
 
@@ -23,7 +23,7 @@ def offering(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     return elsewhere or render(request, "catalogue/offering.html", {"object": _filled(found)})
 
 
-@require_safe
+@only_for_reading
 def offering_print(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     """Show a public offering as a sheet of A4; whatever else holds as for its page."""
     found = _seen(pk)

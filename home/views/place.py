@@ -2,13 +2,13 @@
 
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.shortcuts import render
-from django.views.decorators.http import require_safe
 
 from catalogue.models import FormerSlug, Place
 from home.place_page import PlacePage, places_by_district
+from home.views.reading import only_for_reading
 
 
-@require_safe
+@only_for_reading
 def place(request: HttpRequest, slug: str) -> HttpResponse:
     """What a place is and has; a former address leads to the present one."""
     found = Place.objects.filter(slug=slug).select_related("source").first()
@@ -20,7 +20,7 @@ def place(request: HttpRequest, slug: str) -> HttpResponse:
     return render(request, "catalogue/place.html", {"view": PlacePage(found)})
 
 
-@require_safe
+@only_for_reading
 def places(request: HttpRequest) -> HttpResponse:
     """All places with offerings, by district."""
     return render(request, "catalogue/places.html", {"districts": places_by_district()})

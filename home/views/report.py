@@ -6,12 +6,11 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
+from accounts.visitor_limits import is_within, network_of, visitor_on
 from catalogue.actions.reports import report_error
 from catalogue.forms.report import ErrorReportForm
 from catalogue.models import ErrorReport, Offering
-from catalogue.models.report import EMAIL_KEPT
 from catalogue.querysets import today
-from catalogue.visitor_limits import is_within, network_of, visitor_on
 
 A_VISITOR_A_DAY = 10
 AN_OFFERING_A_DAY = 20
@@ -71,5 +70,5 @@ def _is_allowed(request: HttpRequest, offering: Offering) -> bool:
 def _page(
     request: HttpRequest, offering: Offering, form: ErrorReportForm, status: int = 200
 ) -> HttpResponse:
-    context = {"object": offering, "form": form, "days_kept": EMAIL_KEPT.days}
+    context = {"object": offering, "form": form}
     return render(request, "catalogue/report.html", context, status=status)

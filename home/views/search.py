@@ -2,19 +2,21 @@
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.views.decorators.http import require_safe
 from django.views.decorators.vary import vary_on_headers
 
+from catalogue.exporters.basemap import kept_basemap
 from catalogue.forms.search import SearchForm
 from catalogue.search.query import Parameter, Query
 from catalogue.search.results import search as find
+from home.cards import Look, listed
 from home.search_map import map_data
 from home.search_page import Link, SearchPage, address_of
+from home.views.reading import only_for_reading
 
 _TYPED = (Parameter.WORDS, Parameter.PLACE, Parameter.RADIUS)
 
 
-@require_safe
+@only_for_reading
 @vary_on_headers("HX-Request")
 def search(request: HttpRequest) -> HttpResponse:
     """Results of a search by place, words and filters.
@@ -33,10 +35,12 @@ def search(request: HttpRequest) -> HttpResponse:
     results = find(query)
     if results.is_page_missing:
         raise Http404
+    hits = listed(results.hits, Look(level=2), is_top=True)
     context = {
-        "view": SearchPage(query, results),
+        "view": SearchPage(query, results, hits),
         "form": form,
-        "map": map_data(query, results),
+        "map": map_data(query, results, hits),
+        "map_sources": kept_basemap()["attribution"],
         "base": "fragment.html" if is_swap else "base.html",
     }
     return render(request, "catalogue/search.html", context)

@@ -13,8 +13,9 @@ from django.utils.translation import gettext as _
 
 from catalogue.models import Offering
 from catalogue.querysets import today
+from network.tokens import hashed, new_token
 from network.tripplan.models import MOST_DAYS, MOST_STOPS, NO_DAY, TripPlan, TripStop
-from network.tripplan.tokens import hashed, new_secret, share_token
+from network.tripplan.tokens import share_token
 
 
 class Direction(StrEnum):
@@ -26,7 +27,7 @@ class Direction(StrEnum):
 
 def start() -> tuple[TripPlan, str]:
     """Make an empty plan; returns it and its secret, which is stored nowhere else."""
-    secret = new_secret()
+    secret = new_token()
     plan = TripPlan.objects.create(
         secret_hash=hashed(secret),
         share_hash=hashed(share_token(secret, 1)),

@@ -27,6 +27,9 @@ class NoteForm(forms.Form):
 
     note = NoteField(
         label=_("Note"),
+        help_text=_(
+            "Everyone who has your link reads your notes. Please write nothing about your health."
+        ),
         required=False,
         max_length=LONGEST_NOTE,
         widget=forms.Textarea(attrs={"rows": 3}),
@@ -38,6 +41,10 @@ class BeginningForm(forms.Form):
 
     starts_on = forms.DateField(
         label=_("First day"),
+        help_text=_(
+            "With a date we say what is closed on which day, and you get a calendar file. "
+            "It may stay empty."
+        ),
         required=False,
         # Fields of this type speak ISO 8601, whatever the language of the page.
         widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),

@@ -8,7 +8,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from catalogue.models import Offering
-from network.tripplan.tokens import hashed
+from network.tokens import hashed
 
 # A plan that nobody opened for so long is removed (remove_old_trip_plans); the privacy page and
 # the plan itself name this number, and the cookie lasts as long.

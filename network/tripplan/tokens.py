@@ -1,17 +1,9 @@
-"""The secrets that open a trip plan. The database keeps their hashes only."""
+"""The token of the link that a plan's visitor shares."""
 
 import base64
-import hashlib
 import hmac
-import secrets
 
-_BYTES = 24  # 192 bits: not to be guessed, at whatever speed
-LENGTH = 32  # characters of base64
-
-
-def new_secret() -> str:
-    """A fresh secret: 32 characters that may stand in an address."""
-    return secrets.token_urlsafe(_BYTES)
+_BYTES = 24  # as many as `network.tokens` makes
 
 
 def share_token(secret: str, number: int) -> str:
@@ -22,11 +14,3 @@ def share_token(secret: str, number: int) -> str:
     """
     digest = hmac.digest(secret.encode(), f"share:{number}".encode(), "sha256")
     return base64.urlsafe_b64encode(digest[:_BYTES]).decode()
-
-
-def hashed(token: str) -> str:
-    """What the database keeps of a token (SHA-256, hexadecimal).
-
-    Tokens are long and random, so a slow hash for passwords would protect nothing more.
-    """
-    return hashlib.sha256(token.encode()).hexdigest()

@@ -1,19 +1,9 @@
 """Addresses of the trip plan."""
 
-from django.urls import path, register_converter
-from django.urls.converters import StringConverter
+from django.urls import path
 
-from network.tripplan.tokens import LENGTH
+from network import converters  # noqa: F401  registers "token"
 from network.tripplan.views import links, own, saving
-
-
-class TokenConverter(StringConverter):
-    """A secret in an address: exactly as long as ours, so that no word is taken for one."""
-
-    regex = rf"[A-Za-z0-9_-]{{{LENGTH}}}"
-
-
-register_converter(TokenConverter, "trip_token")
 
 urlpatterns = [
     path("", own.trip_plan, name="trip-plan"),
@@ -25,10 +15,8 @@ urlpatterns = [
     path("loeschen/", own.delete, name="trip-plan-delete"),
     path("reiseplan.ics", own.calendar, name="trip-plan-calendar"),
     path("reiseplan.gpx", own.gpx, name="trip-plan-gpx"),
-    path("weiterplanen/<trip_token:token>/", links.continue_here, name="trip-plan-continue"),
-    path("<trip_token:token>/", links.shared, name="trip-plan-shared"),
-    path(
-        "<trip_token:token>/reiseplan.ics", links.shared_calendar, name="trip-plan-shared-calendar"
-    ),
-    path("<trip_token:token>/reiseplan.gpx", links.shared_gpx, name="trip-plan-shared-gpx"),
+    path("weiterplanen/<token:token>/", links.continue_here, name="trip-plan-continue"),
+    path("<token:token>/", links.shared, name="trip-plan-shared"),
+    path("<token:token>/reiseplan.ics", links.shared_calendar, name="trip-plan-shared-calendar"),
+    path("<token:token>/reiseplan.gpx", links.shared_gpx, name="trip-plan-shared-gpx"),
 ]

@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 from django.conf import settings as django_settings
+from django.urls import reverse
 from django.utils import translation
 from playwright.sync_api import Page
 
@@ -65,6 +66,8 @@ def test_no_page_breaks_a_rule(
     page.emulate_media(reduced_motion="reduce")
     with translation.override(language):
         visited = samples()
+        prefix = reverse("search").removesuffix("suche/")
+    translated = {sample.path for sample in visited if sample.path.startswith(prefix)}
     broken = []
     pages = 0
     for sample in visited:
@@ -72,7 +75,9 @@ def test_no_page_breaks_a_rule(
         if "text/html" not in answer.headers["content-type"]:
             continue
         page.goto(sample.path)
-        assert page.locator("html").get_attribute("lang") == language, sample.path
+        # What has one address for all languages, such as a file, answers in the first.
+        own = language if sample.path in translated else django_settings.LANGUAGE_CODE
+        assert page.locator("html").get_attribute("lang") == own, sample.path
         broken += [f"{sample.path} {violation}" for violation in violations(page, axe)]
         pages += 1
         if sample.status >= 400:

@@ -7,7 +7,7 @@ from collections import Counter
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
-from playwright.sync_api import Page, Response, expect
+from playwright.sync_api import Browser, Page, Response, expect
 
 from catalogue.models import Offering
 from catalogue.search.index import refresh
@@ -158,6 +158,13 @@ def test_on_a_phone_the_map_comes_on_a_tap_and_takes_the_place_of_the_list(page:
     expect(page.locator("result-map")).to_be_hidden()
 
 
+def test_a_link_to_the_map_opens_it_on_a_phone(page: Page, town: None):
+    page.set_viewport_size(PHONE)
+    page.goto(f"{SEARCH}#karte")
+    expect(page.locator("result-map")).to_be_visible()
+    expect(page.locator(".card-list")).to_be_hidden()
+
+
 def test_a_map_in_english_speaks_english(page: Page, town: None):
     open_map(page, f"/en{SEARCH}")
     expect(page.get_by_role("button", name="Zoom in")).to_be_visible()
@@ -177,13 +184,23 @@ def test_exchanged_results_are_exchanged_pins(page: Page, town: None):
     assert numbers(page) == [1]
 
 
+WITHOUT_WEBGL = """const get = HTMLCanvasElement.prototype.getContext;
+HTMLCanvasElement.prototype.getContext = function (kind, ...more) {
+    return kind.startsWith("webgl") ? null : get.call(this, kind, ...more);
+};"""
+
+
+def expect_picture(page: Page, address: str) -> None:
+    """A drawn map is to be seen, loaded from an address that ends so."""
+    picture = page.get_by_role("img", name="Karte der Angebote auf dieser Seite")
+    expect(picture).to_have_attribute("src", re.compile(f"{re.escape(address)}$"))
+    picture.scroll_into_view_if_needed()
+    expect(picture).to_be_in_viewport()
+    page.wait_for_function("document.querySelector('.map-picture img').naturalWidth > 100")
+
+
 def test_without_webgl_the_list_remains_and_the_map_says_so(page: Page, town: None):
-    page.add_init_script(
-        """const get = HTMLCanvasElement.prototype.getContext;
-        HTMLCanvasElement.prototype.getContext = function (kind, ...more) {
-            return kind.startsWith("webgl") ? null : get.call(this, kind, ...more);
-        };"""
-    )
+    page.add_init_script(WITHOUT_WEBGL)
     loaded: list[str] = []
     page.on("request", lambda request: loaded.append(request.url))
     page.set_viewport_size(WIDE)
@@ -191,6 +208,36 @@ def test_without_webgl_the_list_remains_and_the_map_says_so(page: Page, town: No
     expect(page.locator("result-map")).to_contain_text("Alle Ergebnisse stehen in der Liste.")
     assert page.locator("[data-offering]").count() == 20
     assert not any("maplibre" in url for url in loaded)
+    expect_picture(page, "/suche/karte.svg?ort=Waldstadt&umkreis=15")
+    page.get_by_role("link", name="Name", exact=True).click()
+    expect_picture(page, "/suche/karte.svg?ort=Waldstadt&umkreis=15&sortierung=name")
+
+
+def test_without_webgl_a_phone_shows_the_picture_on_a_tap(page: Page, town: None):
+    page.add_init_script(WITHOUT_WEBGL)
+    page.set_viewport_size(PHONE)
+    page.goto(f"/en{SEARCH}")
+    page.get_by_role("button", name="Map", exact=True).click()
+    expect(page.locator("result-map")).to_contain_text("All results are in the list.")
+    expect(page.get_by_role("img", name="Map of the offerings on this page")).to_be_in_viewport()
+
+
+@pytest.mark.parametrize("size", [WIDE, PHONE], ids=["wide", "phone"])
+def test_without_script_the_map_is_a_picture(
+    chromium: Browser, live_server, town: None, size: dict[str, int]
+):
+    context = chromium.new_context(
+        base_url=live_server.url, locale="de-DE", java_script_enabled=False
+    )
+    page = context.new_page()
+    page.set_viewport_size(size)  # type: ignore[arg-type]  as Playwright types it
+    page.goto(SEARCH)
+    expect(page.locator("[data-offering]")).to_have_count(20)
+    if size == PHONE:
+        page.get_by_role("link", name="Karte", exact=True).click()
+    picture = page.get_by_role("img", name="Karte der Angebote auf dieser Seite")
+    expect(picture).to_be_in_viewport()
+    context.close()
 
 
 def test_without_the_region_the_list_remains_and_the_map_says_so(
@@ -200,6 +247,7 @@ def test_without_the_region_the_list_remains_and_the_map_says_so(
     page.set_viewport_size(WIDE)
     page.goto(SEARCH)
     expect(page.locator("result-map")).to_contain_text("konnte nicht geladen werden")
+    expect_picture(page, "/suche/karte.svg?ort=Waldstadt&umkreis=15")
     assert page.locator("[data-offering]").count() == 20
     complaints.clear()
 

@@ -30,8 +30,7 @@ def offerings() -> list[Offering]:
 
 
 def save(page: Page, offering: Offering, day: str) -> None:
-    page.goto(offering.get_absolute_url())
-    page.get_by_role("link", name="In den Reiseplan").click()
+    page.goto(f"/reiseplan/merken/{offering.pk}/")
     page.get_by_label("Tag", exact=True).select_option(day)
     page.get_by_role("button", name="Merken").click()
     expect(page.locator("h1")).to_have_text("In Ihrem Reiseplan gemerkt")

@@ -64,3 +64,12 @@ def filled_in(client: Client, url: str) -> dict[str, Any]:
             values = [field.get("value", "on" if kind == "checkbox" else "")]
         data.setdefault(name, []).extend(values)
     return data
+
+
+def errors_of(response: Any) -> dict[str, Any]:
+    """The errors of the form and of its formsets in an admin page, by field."""
+    form = response.context["form"]
+    return {
+        **form.errors,
+        **{name: formset.errors for name, formset in form.formsets.items() if any(formset.errors)},
+    }

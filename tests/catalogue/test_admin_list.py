@@ -13,20 +13,11 @@ from django.utils import timezone
 
 from catalogue.models import Offering, OfferingHours, OfferingText, Origin
 from catalogue.search import index
-from home.groups import ensure_editors_group
 from tests.catalogue.admin_forms import address
 from tests.factories import OfferingFactory, SourceFactory, UserFactory, make_place
+from tests.log_in import log_in
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def edith(client: Client) -> Client:
-    """Edith, an editor who is no superuser, logged in."""
-    user = UserFactory(email="edith@example.org")
-    user.groups.add(ensure_editors_group())
-    client.force_login(user)
-    return client
 
 
 def names(client: Client, **query: str) -> list[str]:
@@ -189,6 +180,6 @@ def test_dashboard_counts_what_waits_for_editors(edith: Client) -> None:
 def test_dashboard_says_nothing_to_people_without_offerings(client: Client) -> None:
     user = UserFactory()
     user.user_permissions.add(Permission.objects.get(codename="access_admin"))
-    client.force_login(user)
+    log_in(client, user)
 
     assert "upkeep" not in client.get(reverse("wagtailadmin_home")).content.decode()

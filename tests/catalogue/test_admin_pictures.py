@@ -12,21 +12,17 @@ from django.urls import reverse
 from PIL import Image as PillowImage
 
 from catalogue.models import CreditedImage, Offering, OfferingPicture
-from home.groups import ensure_editors_group
 from tests.catalogue.admin_forms import address, filled_in
-from tests.factories import OfferingFactory, UserFactory
+from tests.factories import OfferingFactory
 
 pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def edith(client: Client, settings: Any, tmp_path: object) -> Client:
-    """Edith, an editor who is no superuser, logged in; uploads go to a folder of the test."""
+def edith(edith: Client, settings: Any, tmp_path: object) -> Client:
+    """Edith as everywhere; her uploads go to a folder of the test."""
     settings.MEDIA_ROOT = tmp_path
-    user = UserFactory(email="edith@example.org")
-    user.groups.add(ensure_editors_group())
-    client.force_login(user)
-    return client
+    return edith
 
 
 def png(width: int = 40, height: int = 30) -> bytes:

@@ -15,7 +15,6 @@ from catalogue.actions.places import change_slug
 from catalogue.actions.tags import merge
 from catalogue.models import FormerSlug, LabelAward, Offering, TaggedOffering, TagSynonym
 from catalogue.search import index
-from home.groups import ensure_editors_group
 from tests.catalogue.admin_forms import address, filled_in
 from tests.factories import (
     LabelSchemeFactory,
@@ -26,22 +25,9 @@ from tests.factories import (
     UserFactory,
     make_place,
 )
+from tests.log_in import log_in
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def edith_user() -> User:
-    user: User = UserFactory(email="edith@example.org")
-    user.groups.add(ensure_editors_group())
-    return user
-
-
-@pytest.fixture
-def edith(client: Client, edith_user: User) -> Client:
-    """Edith, an editor who is no superuser, logged in."""
-    client.force_login(edith_user)
-    return client
 
 
 def view(model: str, name: str, *args: Any) -> str:
@@ -153,7 +139,7 @@ def test_address_of_another_place_is_refused(edith: Client) -> None:
 
 @pytest.mark.parametrize("name", ["add", "delete"])
 def test_places_are_neither_added_nor_deleted(client: Client, name: str) -> None:
-    client.force_login(UserFactory(is_superuser=True, is_staff=True))
+    log_in(client, UserFactory(is_superuser=True, is_staff=True))
     place = make_place("Testdorf")
     url = view("place", name, *([place.pk] if name == "delete" else []))
 

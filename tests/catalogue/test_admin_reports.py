@@ -9,33 +9,17 @@ from bs4 import BeautifulSoup
 from django.contrib.auth.models import Permission
 from django.core.management import call_command
 from django.db import IntegrityError, transaction
-from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
-from accounts.models import User
 from catalogue.models import ErrorReport
-from home.groups import ensure_editors_group
 from tests.factories import OfferingFactory, UserFactory
+from tests.log_in import log_in
 
 pytestmark = pytest.mark.django_db
 
 LIST = "wagtailsnippets_catalogue_errorreport:list"
 INSPECT = "wagtailsnippets_catalogue_errorreport:inspect"
-
-
-@pytest.fixture
-def editor() -> User:
-    user = UserFactory(email="edith@example.org")
-    user.groups.add(ensure_editors_group())
-    return user
-
-
-@pytest.fixture
-def edith(client: Client, editor: User) -> Client:
-    """Edith, an editor who is no superuser, logged in."""
-    client.force_login(editor)
-    return client
 
 
 def make_report(**fields: object) -> ErrorReport:
@@ -50,9 +34,9 @@ def make_report(**fields: object) -> ErrorReport:
     )
 
 
-def test_list_tells_open_from_done(edith, editor):
+def test_list_tells_open_from_done(edith, edith_user):
     waiting = make_report()
-    done = make_report(email="", done_at=timezone.now(), done_by=editor)
+    done = make_report(email="", done_at=timezone.now(), done_by=edith_user)
 
     def listed(**query: str) -> set[ErrorReport]:
         response = edith.get(reverse(LIST), query)
@@ -79,7 +63,7 @@ def test_first_page_counts_what_is_open(edith):
     assert link.get_text(strip=True) == "2"
 
 
-def test_button_marks_as_done_and_forgets_the_address(edith, editor):
+def test_button_marks_as_done_and_forgets_the_address(edith, edith_user):
     report = make_report()
     url = reverse(INSPECT, args=[report.pk])
     page = BeautifulSoup(edith.get(url).content, "html.parser")
@@ -93,20 +77,20 @@ def test_button_marks_as_done_and_forgets_the_address(edith, editor):
 
     report.refresh_from_db()
     assert response["Location"] == f"{reverse(LIST)}?state=open"
-    assert (report.done_by, report.email) == (editor, "")
+    assert (report.done_by, report.email) == (edith_user, "")
     assert report.done_at is not None
     page = BeautifulSoup(edith.get(url).content, "html.parser")
     assert not page.find("button", string="Als erledigt markieren")
 
 
-def test_second_editor_does_not_take_over_what_is_done(edith, editor):
+def test_second_editor_does_not_take_over_what_is_done(edith, edith_user):
     moment = timezone.now() - datetime.timedelta(days=3)
     report = make_report(email="", done_at=moment, done_by=UserFactory())
 
     edith.post(reverse(INSPECT, args=[report.pk]))
 
     report.refresh_from_db()
-    assert report.done_by != editor
+    assert report.done_by != edith_user
     assert report.done_at == moment
 
 
@@ -122,7 +106,7 @@ def test_nobody_rewrites_what_a_visitor_said(edith):
 
 
 def test_operator_may_delete_a_report_but_not_rewrite_it(client):
-    client.force_login(UserFactory(is_superuser=True))
+    log_in(client, UserFactory(is_superuser=True))
     report = make_report()
 
     client.post(reverse("wagtailsnippets_catalogue_errorreport:edit", args=[report.pk]), {})
@@ -136,7 +120,7 @@ def test_person_without_the_right_reads_and_closes_nothing(client):
     report = make_report()
     stranger = UserFactory()
     stranger.user_permissions.add(Permission.objects.get(codename="access_admin"))
-    client.force_login(stranger)
+    log_in(client, stranger)
 
     for response in (
         client.get(reverse(LIST)),
@@ -155,7 +139,7 @@ def test_person_who_may_only_read_closes_nothing(client):
     reader = UserFactory()
     names = ["access_admin", "view_errorreport"]
     reader.user_permissions.set(Permission.objects.filter(codename__in=names))
-    client.force_login(reader)
+    log_in(client, reader)
     url = reverse(INSPECT, args=[report.pk])
 
     page = client.get(url)

@@ -1,7 +1,8 @@
 import pytest
 
 from catalogue.models import Offering
-from catalogue.provenance import stated, stated_under
+from catalogue.provenance import stated_under
+from catalogue.statements import stated
 from tests.catalogue.actions.importing.people import import_map, offering, record
 from tests.factories import OfferingFactory, TagFactory, make_place
 

@@ -64,10 +64,13 @@ def test_the_settings_of_the_tests_break_no_convention_that_holds_everywhere():
         ("config.E101", {}),
         ("config.E102", {"DEFAULT_FROM_EMAIL": "noreply@localhost"}),
         ("config.E102", {"SERVER_EMAIL": "Harz <>"}),
-        ("config.E103", {"EMAIL_BACKEND": "django.core.mail.backends.console.EmailBackend"}),
+        (
+            "config.E103",
+            {"OUTBOX_DELIVERY_BACKEND": "django.core.mail.backends.console.EmailBackend"},
+        ),
         ("config.E104", {"WAGTAILADMIN_BASE_URL": "http://harz.example"}),
         (
-            "config.W101",
+            "config.E105",
             {
                 "CACHES": {
                     "default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"},

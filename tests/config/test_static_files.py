@@ -25,7 +25,10 @@ def collected(settings, tmp_path: Path) -> Path:
     settings.STORAGES = PRODUCTION
     settings.STATIC_ROOT = tmp_path
     call_command(
-        "collectstatic", interactive=False, verbosity=0, ignore_patterns=["wagtail*", "maplibre*"]
+        "collectstatic",
+        interactive=False,
+        verbosity=0,
+        ignore_patterns=["wagtail*", "maplibre*", "*.map"],
     )
     return tmp_path
 
@@ -45,6 +48,7 @@ def test_modules_import_each_other_under_hashed_names(collected: Path):
 
 def test_the_map_is_found_under_its_address():
     assert find("vendor/maplibre/maplibre-gl.mjs")
+    assert find("vendor/pmtiles/pmtiles.js")
 
 
 def test_hashed_names_may_be_kept_for_ever_and_others_for_a_minute(collected: Path):

@@ -6,8 +6,9 @@ from django.test import Client
 from django.urls import reverse
 from wagtail.models import GroupPagePermission
 
-from home.groups import ensure_editors_group
+from home.groups import ensure_associations_group, ensure_editors_group
 from tests.factories import UserFactory
+from tests.log_in import log_in
 
 pytestmark = pytest.mark.django_db
 
@@ -17,7 +18,7 @@ def edith(client: Client) -> Client:
     """Edith, an editor who is no superuser, logged in."""
     user = UserFactory(email="edith@example.org")
     user.groups.add(ensure_editors_group())
-    client.force_login(user)
+    log_in(client, user)
     return client
 
 
@@ -78,3 +79,19 @@ def test_editor_may_not_open_administration(edith: Client, address: str) -> None
     response = edith.get(reverse(address), follow=True)
 
     assert response.redirect_chain == [(reverse("wagtailadmin_home"), 302)]
+
+
+def test_association_enters_the_admin_and_finds_nothing_of_others(client: Client) -> None:
+    anke = UserFactory(email="anke@example.org")
+    anke.groups.add(ensure_associations_group())
+    log_in(client, anke)
+
+    assert client.get(reverse("wagtailadmin_home")).status_code == 200
+    for address in (
+        "wagtailsnippets_catalogue_offering:list",
+        "wagtailsnippets_network_claim:list",
+        "wagtailimages:index",
+        "wagtaildocs:index",
+        "wagtailusers_users:index",
+    ):
+        assert client.get(reverse(address)).status_code == 302

@@ -19,6 +19,7 @@ from catalogue.models import (
     SearchEntry,
 )
 from home import sample_pictures
+from network.members.region import load_competences
 
 pytestmark = pytest.mark.django_db
 
@@ -27,6 +28,7 @@ pytestmark = pytest.mark.django_db
 def region(tiny_region: Path, settings, tmp_path: Path) -> Iterator[Path]:
     settings.MEDIA_ROOT = tmp_path / "media"
     load_region(tiny_region)
+    load_competences(tiny_region)
     with translation.override("de"):
         yield tiny_region
 
@@ -172,16 +174,16 @@ def test_faulty_file_is_refused_whole_and_the_place_named(
     assert not Offering.objects.exists()
 
 
-def test_log_ins_are_an_operator_and_an_editor(region: Path, settings) -> None:
+def test_log_ins_are_an_operator_an_editor_and_members(region: Path, settings) -> None:
     settings.DEBUG = True
 
     report = load(region, no_log_ins=False)
 
-    operator, editor = User.objects.order_by("pk")
-    assert operator.is_superuser
-    assert not editor.is_superuser
-    assert [group.name for group in editor.groups.all()] == ["Redaktion"]
-    for person in (operator, editor):
+    people = list(User.objects.order_by("pk"))
+    assert [person.is_superuser for person in people] == [True, False, False, False, False]
+    groups = [[group.name for group in person.groups.all()] for person in people]
+    assert groups == [[], ["Redaktion"], ["Verbände"], [], []]
+    for person in people:
         line = next(line for line in report.splitlines() if person.email in line)
         assert person.check_password(line.split()[-1])
 
@@ -195,7 +197,7 @@ def test_changed_password_of_a_log_in_stays(region: Path, settings) -> None:
 
     load(region, no_log_ins=False)
 
-    assert User.objects.count() == 2
+    assert User.objects.count() == 5
     assert User.objects.order_by("pk")[0].check_password("mein-eigenes-kennwort")
 
 
@@ -214,7 +216,7 @@ def test_operator_who_insists_gets_the_log_ins(region: Path, settings) -> None:
 
     load(region, no_log_ins=False, force=True)
 
-    assert User.objects.count() == 2
+    assert User.objects.count() == 5
 
 
 def test_without_a_region_the_command_says_what_to_do_first() -> None:

@@ -3,6 +3,7 @@
 import pytest
 from django.test import Client
 
+from network.outbox.models import ASIDE_KEPT_DAYS, SENT_KEPT_DAYS
 from network.tripplan.models import KEPT_DAYS
 
 pytestmark = pytest.mark.django_db
@@ -11,6 +12,17 @@ pytestmark = pytest.mark.django_db
 def test_it_says_how_long_trip_plans_are_kept(client: Client, pages):
     assert f"bleiben {KEPT_DAYS} Tage erhalten" in client.get("/datenschutz/").content.decode()
     assert f"kept for {KEPT_DAYS} days" in client.get("/en/privacy/").content.decode()
+
+
+def test_it_says_how_long_mail_is_kept(client: Client, pages):
+    page = client.get("/datenschutz/").content.decode()
+    assert f"{SENT_KEPT_DAYS} Tage später" in page
+    assert f"nach {ASIDE_KEPT_DAYS} Tagen" in page
+
+
+def test_it_says_what_is_kept_of_accounts(client: Client, pages):
+    assert "Zum Umsehen braucht niemand ein Konto." in client.get("/datenschutz/").content.decode()
+    assert "Nobody needs an account" in client.get("/en/privacy/").content.decode()
 
 
 def test_other_legal_pages_do_not(client: Client, pages):

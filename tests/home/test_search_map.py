@@ -9,6 +9,7 @@ from bs4 import BeautifulSoup
 from django.conf import settings
 from django.test import Client
 
+from catalogue.exporters.map_pins import COLOURS, SHAPES
 from catalogue.models import Offering
 from catalogue.search.index import refresh
 from tests.factories import OfferingFactory, make_place
@@ -91,3 +92,10 @@ def test_map_and_cards_draw_the_same_shapes():
     paths = re.findall(r'<path d="([^"]+)"', cards)
     assert len(paths) == 4
     assert [path for path in paths if f'"{path}"' not in shapes] == []
+
+
+def test_drawn_map_has_the_shapes_and_colours_of_the_interactive_one():
+    shapes = Path(settings.BASE_DIR / "static/js/map/shapes.js").read_text()
+    assert dict(re.findall(r'^  (\w+): "(M[^"]+|m[^"]+)",$', shapes, re.MULTILINE)) == SHAPES
+    tokens = Path(settings.BASE_DIR / "static/css/base.css").read_text()
+    assert dict(re.findall(r"--(\w+): (#\w+); --\1-tint", tokens)) == COLOURS

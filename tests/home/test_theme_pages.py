@@ -18,6 +18,7 @@ from catalogue.search.index import refresh
 from home.groups import ensure_editors_group
 from home.models import HomePage, ThemeIndexPage, ThemePage
 from tests.factories import OfferingFactory, TagFactory, UserFactory, make_place
+from tests.log_in import log_in
 
 pytestmark = pytest.mark.django_db
 
@@ -27,7 +28,7 @@ def edith(client: Client) -> Client:
     """Edith, an editor who is no superuser, logged in."""
     user = UserFactory(email="edith@example.org")
     user.groups.add(ensure_editors_group())
-    client.force_login(user)
+    log_in(client, user)
     return client
 
 
@@ -191,6 +192,151 @@ def test_picture_carries_its_credit(client, themes, farms):
     assert len(read(client.get(themes.url)).select(".theme-card img")) == 4
 
 
+def map_block(**fields):
+    return ("map", {"heading": "Die Höfe", "number": 10, "ort": "Waldstadt", **fields})
+
+
+FACTS = {"heading": "Gut zu wissen", "facts": [{"sign": "sun", "label": "Sommer", "text": "Offen"}]}
+TEXT = ("text", RichText("<h2>Kurze Wege</h2><p>Vom Feld.</p>"))
+
+
+def test_map_shows_the_numbers_of_its_list(client, themes, farms):
+    page = theme_page(themes, map_block(kategorie=["producer"], umkreis=30))
+
+    section = read(client.get(page.url)).select_one(".theme-map")
+
+    names = [name.get_text() for name in section.select(".map-list__name")]
+    assert names == ["Hof 0", "Hof 1", "Hof 2", "Hof 3"]
+    numbers = [mark.get_text(strip=True) for mark in section.select("ol .mark")]
+    assert numbers == ["1", "2", "3", "4"]
+    wide, narrow = section.select(".small-map svg")
+    for drawing in (wide, narrow):
+        assert sorted(text.get_text() for text in drawing.select("g > text")) == numbers
+    links = {link["href"] for link in section.select("ol a")}
+    assert {link["href"] for link in wide.find_all("a")} == links
+    for ground in section.select(".small-map img"):
+        assert client.get(ground["src"]).status_code == 200
+    whole = section.select_one(".section__head a")
+    assert "Alle 4 auf der großen Karte" in whole.get_text(" ", strip=True)
+    assert whole["href"].endswith("#karte")
+
+
+def test_map_that_finds_nothing_is_left_out(client, themes, farms):
+    page = theme_page(themes, map_block(kategorie=["spa"]), TEXT)
+
+    found = read(client.get(page.url))
+
+    assert not found.select(".theme-map, .small-map")
+    assert "Vom Feld." in found.main.get_text()
+
+
+def test_offerings_of_a_map_are_described_to_machines(client, themes, farms):
+    page = theme_page(themes, map_block(kategorie=["producer"], number=3))
+
+    node = json.loads(read(client.get(page.url)).find("script", type="application/ld+json").string)
+
+    assert len(node["mainEntity"]["itemListElement"]) == 3
+
+
+@pytest.mark.parametrize(
+    "beside",
+    [
+        ("facts", FACTS),
+        ("quote", {"text": "Gut.", "who": "Ada Beispiel", "source": ""}),
+        ("picture", {"image": None, "drawing": "farm", "caption": ""}),
+    ],
+)
+def test_what_follows_a_text_stands_beside_it(client, themes, beside):
+    page = theme_page(themes, TEXT, beside, beside, TEXT)
+
+    rows = read(client.get(page.url)).select(".theme-row")
+
+    pair, alone, text = rows
+    assert "theme-row--pair" in pair["class"]
+    assert pair.select_one(".prose")
+    assert len([part for part in pair.children if part.name]) == 2
+    assert f"theme-row--{beside[0]}" in alone["class"]
+    assert "theme-row--text" in text["class"]
+
+
+def test_drawing_stands_in_for_a_picture_and_says_what_it_shows(client, themes):
+    block = ("picture", {"image": None, "drawing": "farm", "caption": "Am Morgen"})
+    page = theme_page(themes, block)
+
+    figure = read(client.get(page.url)).select_one("figure.theme-picture")
+
+    assert figure.img["alt"] == "Zeichnung: Bauernhof mit Scheune und grasender Kuh"
+    assert figure.img["src"].endswith(".svg")
+    assert figure.figcaption.get_text() == "Am Morgen"
+
+
+def test_facts_are_terms_with_their_words(client, themes):
+    page = theme_page(themes, ("facts", FACTS))
+
+    panel = read(client.get(page.url)).select_one(".facts-panel")
+
+    assert panel.h2.get_text() == "Gut zu wissen"
+    assert [(panel.dt.get_text(), panel.dd.get_text())] == [("Sommer", "Offen")]
+    assert panel.select("dl svg")
+
+
+def test_queries_of_a_map_do_not_grow_with_what_is_found(
+    client, themes, farms, django_assert_max_num_queries
+):
+    for number in range(16):
+        OfferingFactory(name=f"Weit {number}", category="producer", kind="dairy", lat=51.81)
+    refresh(Offering.objects.all())
+    page = theme_page(themes, map_block(kategorie=["producer"], number=20))
+    client.get(page.url)
+
+    with django_assert_max_num_queries(25):
+        response = client.get(page.url)
+
+    assert len(read(response).select(".theme-map li")) == 20
+
+
+def test_editor_puts_a_map_and_facts_on_a_page(edith, themes, farms):
+    facts = {
+        "heading": "Gut zu wissen",
+        "facts": streamfield([("item", {"sign": "sun", "label": "Sommer", "text": "Offen"})]),
+    }
+    data = posted(
+        ("text", rich_text("<h2>Kurze Wege</h2><p>Vom Feld.</p>")),
+        ("facts", facts),
+        ("map", posted_search(kategorie=("producer",), number="20")),
+        ("picture", {"image": "", "drawing": "cheese", "caption": ""}),
+    )
+    add = reverse("wagtailadmin_pages:add", args=("home", "themepage", themes.pk))
+    assert "Karte mit Angeboten" in edith.get(add).content.decode()
+
+    assert edith.post(add, data).status_code == 302
+
+    page = read(Client().get("/themen/vom-hof/"))
+    assert len(page.select(".theme-map li")) == 5
+    assert page.select(".theme-row--pair .facts-panel")
+    assert page.select("figure.theme-picture img")
+
+
+@pytest.mark.parametrize(
+    ("block", "field"),
+    [
+        (("map", {"ort": "Waldstadt", "number": "21"}), "number"),
+        (("map", {"ort": "Nirgendwo"}), "ort"),
+        (("picture", {"image": "", "drawing": "", "caption": ""}), "image"),
+    ],
+)
+def test_block_that_would_show_nothing_is_refused(edith, themes, farms, block, field):
+    kind, fields = block
+    value = posted_search(**fields) if kind == "map" else fields
+    add = reverse("wagtailadmin_pages:add", args=("home", "themepage", themes.pk))
+
+    response = edith.post(add, posted((kind, value)))
+
+    assert response.status_code == 200
+    errors = response.context["form"].errors.as_data()["body"][0].block_errors[0]
+    assert field in errors.block_errors
+
+
 def test_queries_do_not_grow_with_what_is_found(
     client, themes, farms, django_assert_max_num_queries
 ):
@@ -270,7 +416,10 @@ def test_samples_find_something_in_both_languages(client):
             block.block.clean(block.value)
         assert all(len(value.hits) >= 3 for value in page.searches), page.title
         found = read(client.get(page.url))
-        assert len(found.select(".theme-offerings")) == 3
+        assert len(found.select(".theme-offerings, .theme-map")) == 3
+        assert found.select(".theme-map")
+        # No prose stands alone beside an empty half of the page.
+        assert not found.select(".theme-row--text")
     for home in HomePage.objects.all():
         for block in home.seasons:
             block.block.clean(block.value)

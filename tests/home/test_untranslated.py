@@ -6,6 +6,7 @@ from catalogue.models import OfferingText
 from home.groups import ensure_editors_group
 from home.models import ContentPage
 from tests.factories import OfferingFactory, UserFactory
+from tests.log_in import log_in
 
 pytestmark = pytest.mark.django_db
 ADDRESS = "/admin/reports/untranslated/"
@@ -15,7 +16,7 @@ ADDRESS = "/admin/reports/untranslated/"
 def editor(client):
     user = UserFactory()
     user.groups.add(ensure_editors_group())
-    client.force_login(user)
+    log_in(client, user)
     return user
 
 
@@ -76,9 +77,9 @@ def test_unknown_language_does_not_exist(client, editor):
 
 
 def test_report_is_closed_to_people_without_rights_on_offerings(client, page):
-    client.force_login(UserFactory())
+    log_in(client, UserFactory())
 
-    assert client.get(ADDRESS).status_code == 302
+    assert client.get(ADDRESS).status_code == 403
 
 
 def test_report_is_in_the_menu(client, editor):

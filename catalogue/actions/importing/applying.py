@@ -7,12 +7,13 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from catalogue.actions.changing.values import Keys
 from catalogue.actions.importing import withdrawing
 from catalogue.actions.importing.batch import Batch, Run
 from catalogue.actions.importing.places import Places
 from catalogue.actions.importing.records import Record, Rejection, Report, Terms
 from catalogue.actions.importing.withdrawing import TooManyMissingError
-from catalogue.models import Source, Tag
+from catalogue.models import Source
 
 __all__ = ["TooManyMissingError", "apply"]
 
@@ -52,7 +53,7 @@ def apply(
     present.update(record.external_id for record in wanted)
     run = Run(
         places=Places(),
-        tags=dict(Tag.objects.filter(merged_into__isnull=True).values_list("slug", "pk")),
+        keys=Keys(),
         publish=publish,
         extract=complete,
         dry_run=dry_run,

@@ -4,17 +4,17 @@ import dataclasses
 import datetime
 from collections.abc import Collection, Iterable
 
-from django.db.models import Q
-from wagtail.models import Revision
-
-from catalogue.actions.importing import writing
+from catalogue.actions.changing import writing
+from catalogue.actions.changing.drafts import Pending, carry, pending_of
+from catalogue.actions.changing.values import Keys
 from catalogue.actions.importing.checks import Checked, RefusedError
 from catalogue.actions.importing.comparing import compare
 from catalogue.actions.importing.places import Places
 from catalogue.actions.importing.records import Conflict, Record, Rejection, Report
 from catalogue.models import KIND_BY_KEY, Offering, Origin, Said, Source
-from catalogue.provenance import NEEDED, Statements, last_said, stated
+from catalogue.provenance import last_said
 from catalogue.search.index import refresh
+from catalogue.statements import NEEDED, Statements, stated
 
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
@@ -22,7 +22,7 @@ class Run:
     """What holds for all batches of an import."""
 
     places: Places
-    tags: dict[str, int]
+    keys: Keys
     publish: bool
     extract: str
     dry_run: bool
@@ -35,7 +35,7 @@ class Batch:
         self.run, self.source, self.report = run, source, report
         self.checked = [checked for record in records if (checked := self._check(record))]
         self.origins: dict[str, Origin] = {}
-        self.revisions: dict[int, list[Revision]] = {}
+        self.pending: dict[int, list[Pending]] = {}
         self.changed: list[Offering] = []
         self.rewritten: list[Origin] = []
         self.redated: dict[tuple[datetime.date, str], list[int]] = {}
@@ -62,7 +62,7 @@ class Batch:
 
     def _check(self, record: Record) -> Checked | None:
         try:
-            checked = Checked(record, self.run.places, frozenset(self.run.tags))
+            checked = Checked(record, self.run.places, frozenset(self.run.keys.tags))
         except RefusedError as refused:
             self.report.rejected.append(
                 Rejection(record.external_id, refused.field, refused.message)
@@ -81,24 +81,14 @@ class Batch:
         list(locked.select_for_update(of=("self",)).values_list("pk", flat=True))
         found = origins.prefetch_related(*(f"offering__{needed}" for needed in NEEDED))
         self.origins = {origin.external_id: origin for origin in found}
-        self._load_drafts([origin.offering for origin in self.origins.values()])
-
-    def _load_drafts(self, offerings: list[Offering]) -> None:
-        """The revisions that may still become live: pending drafts and scheduled ones."""
-        drafts = [o.latest_revision_id for o in offerings if o.has_unpublished_changes]
-        pending = Revision.objects.filter(
-            Q(pk__in=drafts) | Q(approved_go_live_at__isnull=False),
-            offering__in=[offering.pk for offering in offerings],
-        )
-        for revision in pending:
-            self.revisions.setdefault(int(revision.object_id), []).append(revision)
+        self.pending = pending_of([origin.offering for origin in self.origins.values()])
 
     def _create(self, fresh: list[Checked]) -> None:
         self.report.created += len(fresh)
         if self.run.dry_run or not fresh:
             return
         offerings = writing.create(
-            (checked.theirs for checked in fresh), live=self.run.publish, **self._keys
+            (checked.theirs for checked in fresh), live=self.run.publish, keys=self.run.keys
         )
         origins = []
         for offering, checked in zip(offerings, fresh, strict=True):
@@ -122,7 +112,7 @@ class Batch:
             )
         found = compare(ours=ours, last=last, theirs=theirs, leave=leave)
         self.report.conflicts += [Conflict(item, *difference) for difference in found.differences]
-        drafts = self._carry_into_drafts(origin, ours, found.changes)
+        pending = self._tell_drafts(origin, ours, found.changes)
 
         returns = origin.withdrawn_at is not None
         taken_off = returns and offering.withdrawn_at == origin.withdrawn_at
@@ -135,13 +125,10 @@ class Batch:
         if self.run.dry_run:
             return
         if found.changes:
-            writing.update(offering, found.changes, **self._keys)
+            writing.update(offering, found.changes, keys=self.run.keys)
+            carry(offering, pending, keys=self.run.keys)
         if taken_off or goes_live:
             writing.make_live(offering)
-        for revision, draft, changes in drafts:
-            writing.update_draft(draft, changes, **self._keys)
-            revision.content = draft.serializable_data()
-            revision.save(update_fields=["content"])
         before = _terms_of(origin), (origin.as_of, origin.extract)
         self._remember(origin, checked, leave)
         if _terms_of(origin) != before[0]:
@@ -149,32 +136,27 @@ class Batch:
         if (now := (origin.as_of, origin.extract)) != before[1]:
             self.redated.setdefault(now, []).append(origin.pk)
 
-    def _carry_into_drafts(
+    def _tell_drafts(
         self, origin: Origin, before: Statements, changes: Statements
-    ) -> list[tuple[Revision, Offering, Statements]]:
-        """What of the changes each pending draft must get too, or publishing would undo it.
+    ) -> list[Pending]:
+        """The pending drafts with what of the changes each must get, or publishing would undo it.
 
         A draft that says something else than the live row did is a person's word: it stays,
         and is reported.
         """
-        drafts = []
-        for revision in self.revisions.get(origin.offering_id, []) if changes else []:
-            draft = revision.as_object()
-            says, takes = stated(draft), {}
+        pending = self.pending.get(origin.offering_id, []) if changes else []
+        for one in pending:
+            is_moved = one.draft.category != origin.offering.category
             for path, now in changes.items():
-                moved = path.startswith("details.") and draft.category != origin.offering.category
-                if says.get(path) == before.get(path) and not moved:
-                    takes[path] = now
-                elif says.get(path) != now and now is not None and not moved:
+                if is_moved and path.startswith("details."):
+                    continue
+                if one.says.get(path) == before.get(path):
+                    one.changes[path] = now
+                elif one.says.get(path) != now and now is not None:
                     self.report.conflicts.append(
-                        Conflict(origin.external_id, path, says.get(path), now, is_new=True)
+                        Conflict(origin.external_id, path, one.says.get(path), now, is_new=True)
                     )
-            drafts.append((revision, draft, takes))
-        return drafts
-
-    @property
-    def _keys(self) -> dict[str, writing.Keys]:
-        return {"places": self.run.places.by_key, "tags": self.run.tags}
+        return pending
 
     def _remember(self, origin: Origin, checked: Checked, leave: Collection[str] = ()) -> None:
         """Keep with the origin what its source says now, and since when."""

@@ -4,23 +4,18 @@ A field that cannot be stored is dropped and reported and the item stays; an ite
 usable name, kind or position is refused whole.
 """
 
-import math
-import re
-import unicodedata
 from collections.abc import Iterator
 
 from django.core.exceptions import FieldDoesNotExist, ValidationError
-from django.core.validators import MaxValueValidator
 from django.db import models
 from django.utils.translation import gettext as _
 
+from catalogue.actions.changing.checks import column_of, degrees, rule_value, stored_value
+from catalogue.actions.changing.values import details_model
 from catalogue.actions.importing.places import MisplacedError, Places
 from catalogue.actions.importing.records import Record, Rejection
-from catalogue.models import DETAILS_RELATIONS, KIND_BY_KEY, Offering, OfferingHours
-from catalogue.provenance import COLUMNS, Plain, Statements, plain
-
-_MARKUP = re.compile(r"<[/!?a-zA-Z]")
-_BIDI_CONTROLS = set("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+from catalogue.models import KIND_BY_KEY, Offering, OfferingHours
+from catalogue.statements import COLUMNS, Plain, Statements
 
 
 class RefusedError(Exception):
@@ -48,12 +43,15 @@ class Checked:
     def _required(record: Record, places: Places) -> Statements:
         if record.kind not in KIND_BY_KEY:
             raise RefusedError("kind", _("Unknown kind “%(kind)s”.") % {"kind": record.kind})
-        name = _column("name")
         try:
-            clean_name = _stored(name, record.name)
+            clean_name = stored_value(column_of(Offering, "name"), record.name)
         except ValidationError as error:
             raise RefusedError("name", " ".join(error.messages)) from error
-        _refuse_impossible(record)
+        for field, value, limit in (("lat", record.point.lat, 90), ("lon", record.point.lon, 180)):
+            try:
+                degrees(value, limit)
+            except ValidationError as error:
+                raise RefusedError(field, error.messages[0]) from error
         try:
             place = places.key_of(record.point)
         except MisplacedError as error:
@@ -68,9 +66,7 @@ class Checked:
 
     def _take(self, path: str, field: models.Field, value: Plain) -> None:  # type: ignore[type-arg]
         try:
-            stored = _stored(field, value)
-            if path == "hours.house":
-                OfferingHours(rule=str(stored)).clean()
+            stored = rule_value(value) if path == "hours.house" else stored_value(field, value)
         except ValidationError as error:
             name = "opening_hours" if path == "hours.house" else path.removeprefix("details.")
             message = " ".join(error.messages)
@@ -81,57 +77,13 @@ class Checked:
             self.theirs[path] = stored
 
 
-def _refuse_impossible(record: Record) -> None:
-    for field, value, limit in (("lat", record.point.lat, 90), ("lon", record.point.lon, 180)):
-        if not math.isfinite(value) or abs(value) > limit:
-            raise RefusedError(
-                field,
-                _("%(value)s is out of range, from −%(limit)s to %(limit)s is possible.")
-                % {"value": value, "limit": limit},
-            )
-
-
-def _column(name: str) -> models.Field:  # type: ignore[type-arg]
-    field = Offering._meta.get_field(name)
-    if not isinstance(field, models.Field):
-        raise FieldDoesNotExist(name)
-    return field
-
-
 def _optional(record: Record) -> Iterator[tuple[str, models.Field, Plain]]:  # type: ignore[type-arg]
     for name, value in record.columns.items():
         if name not in COLUMNS:
             raise FieldDoesNotExist(name)
-        yield name, _column(name), value
-    relation = Offering._meta.get_field(DETAILS_RELATIONS[KIND_BY_KEY[record.kind].category])
+        yield name, column_of(Offering, name), value
+    model = details_model(KIND_BY_KEY[record.kind].category)
     for name, value in record.details.items():
-        yield f"details.{name}", relation.related_model._meta.get_field(name), value
+        yield f"details.{name}", column_of(model, name), value
     if record.hours:
-        yield "hours.house", OfferingHours._meta.get_field("rule"), record.hours
-
-
-def _stored(field: models.Field, value: Plain) -> Plain:  # type: ignore[type-arg]
-    """The value as `field` would store it, plain; raises ValidationError."""
-    if isinstance(value, str):
-        value = one_line(value)
-    cleaned = plain(field.clean(value, None))
-    if isinstance(field, models.PositiveSmallIntegerField) and cleaned is not None:
-        # PostgreSQL's smallest integer, so that SQLite takes no more.
-        MaxValueValidator(32_767)(cleaned)
-    if isinstance(field, models.URLField) and not str(cleaned).startswith(("http://", "https://")):
-        raise ValidationError(_("Only addresses that begin with http:// or https:// are taken."))
-    return cleaned
-
-
-def one_line(text: str) -> str:
-    """The text on one line, composed (NFC); raises ValidationError for what no text needs.
-
-    Names and the like are plain text. They are escaped wherever they are shown, and markup in
-    one is a mistake or an attack: it is refused rather than silently altered.
-    """
-    line = unicodedata.normalize("NFC", " ".join(text.split()))
-    if any(unicodedata.category(sign) in ("Cc", "Cs") or sign in _BIDI_CONTROLS for sign in line):
-        raise ValidationError(_("Contains control characters."))
-    if _MARKUP.search(line):
-        raise ValidationError(_("Contains markup; plain text is expected."))
-    return line
+        yield "hours.house", column_of(OfferingHours, "rule"), record.hours

@@ -3,7 +3,7 @@
 import dataclasses
 from collections.abc import Collection
 
-from catalogue.provenance import Plain, Statements
+from catalogue.statements import Plain, Statements
 
 
 @dataclasses.dataclass(frozen=True, slots=True)

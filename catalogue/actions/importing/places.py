@@ -21,7 +21,6 @@ class Places:
     def __init__(self) -> None:
         """Raises NoPlacesError where no region with a settlement is loaded."""
         places = list(Place.objects.defer("boundary"))
-        self.by_key = {place.key: place.pk for place in places}
         self._key_at = place_finder()
         settlements = [place.point for place in places if place.kind == PlaceKind.SETTLEMENT]
         if not settlements:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from catalogue.geo import Point
-from catalogue.provenance import Plain
+from catalogue.statements import Plain
 
 
 class Terms(NamedTuple):
@@ -17,6 +17,8 @@ class Terms(NamedTuple):
     attribution: str
     licence: str
     url: str
+    name_en: str = ""
+    attribution_en: str = ""
 
 
 @dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
@@ -26,7 +28,7 @@ class Record:
     `kind` is a key of the table of kinds and decides the category; `point` is WGS84 in degrees;
     `columns` are further columns of the offering, `details` fields of its detail record, `tags`
     slugs of tags, `hours` the opening hours of the house. What the source leaves open is not
-    there. `unread` names paths (`catalogue.provenance`) of which the source said something that
+    there. `unread` names paths (`catalogue.statements`) of which the source said something that
     nobody could read: what is stored of them stays. `aside` is worth keeping with the origin
     but not a fact of the catalogue.
     """

@@ -8,7 +8,7 @@ from django.db import transaction
 from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
-from catalogue.actions.importing import writing
+from catalogue.actions.changing import writing
 from catalogue.models import Origin
 
 # A complete extract that lacks more of its items than this is rather a broken download.

@@ -6,6 +6,7 @@ TERMS = Terms(
     key="osm",
     name="OpenStreetMap",
     attribution="© OpenStreetMap-Mitwirkende",
+    attribution_en="© OpenStreetMap contributors",
     licence="odbl-1.0",
     url="https://www.openstreetmap.org/copyright",
 )

@@ -14,7 +14,7 @@ from catalogue.importers.osm import table
 from catalogue.importers.osm.table import Tags, Use, says, values_of
 from catalogue.models import KIND_BY_KEY, Category
 from catalogue.models.terms import AccessFeature, Wheelchair
-from catalogue.provenance import Plain
+from catalogue.statements import Plain
 
 _PHONE = ("phone", "contact:phone", "contact:mobile", "mobile")
 _EMAIL = ("email", "contact:email")

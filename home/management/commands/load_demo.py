@@ -1,24 +1,32 @@
-"""`load_demo`: sample offerings with drawn pictures, and two log-ins; safe to repeat."""
+"""`load_demo`: sample offerings with drawn pictures, members and log-ins; safe to repeat."""
 
 from pathlib import Path
 from typing import Any
 
+from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from catalogue.importers.sample_files import Sample, SampleError, read_samples
 from catalogue.importers.samples import load_samples
 from catalogue.models import Place
 from home.regions import UnknownRegionError, known_regions, region_folder
-from home.sample_log_ins import PublicSiteError, ensure_log_ins, refuse_on_public_site
+from home.sample_log_ins import (
+    PublicSiteError,
+    ensure_log_ins,
+    refuse_on_public_site,
+    second_factor_in_words,
+)
 from home.sample_pictures import check_scenes, draw_pictures
+from network.members.samples import load_sample_organisations
 
 SAMPLES = "demo"  # the folder of a region that holds its samples
+MEMBERS = "members"  # the folder in it that holds sample organisations
 REPORT_EVERY = 20  # pictures
 
 
 class Command(BaseCommand):
     help = (
-        "Fills the site with the sample offerings of its region, drawn pictures and two "
+        "Fills the site with the sample offerings and members of its region, drawn pictures and "
         "log-ins; what is there already is left alone."
     )
 
@@ -60,10 +68,22 @@ class Command(BaseCommand):
         )
         if not options["no_pictures"]:
             self._draw(samples)
-        if not no_log_ins:
-            for person in ensure_log_ins(force=force):
-                role = "operator" if person.is_operator else "editor"
-                self.stdout.write(f"log-in ({role}): {person.email}  {person.password}")
+        people = () if no_log_ins else ensure_log_ins(force=force)
+        self._load_members(folder / MEMBERS)
+        for person in people:
+            self.stdout.write(f"log-in ({person.part}): {person.email}  {person.password}")
+        if people:
+            self.stdout.write(f"second factor in the admin: {second_factor_in_words()}")
+        if folder_of_mails := getattr(settings, "EMAIL_FILE_PATH", ""):
+            self.stdout.write(f"mails of the site: files in {folder_of_mails}")
+
+    def _load_members(self, folder: Path) -> None:
+        try:
+            counts = load_sample_organisations(folder)
+        except SampleError as error:
+            raise CommandError(str(error)) from error
+        numbers = ", ".join(f"{number} {outcome}" for outcome, number in counts.items())
+        self.stdout.write(f"members: {numbers}")
 
     def _draw(self, samples: list[Sample]) -> None:
         def progress(done: int, of: int) -> None:

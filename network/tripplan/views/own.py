@@ -11,6 +11,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from network.tripplan import actions
 from network.tripplan.cookies import forget, own_plan, remember
+from network.tripplan.device import note_of
 from network.tripplan.forms import BeginningForm, DayForm, NoteForm
 from network.tripplan.itinerary import itinerary
 from network.tripplan.models import KEPT_DAYS, MOST_DAYS, TripPlan, TripStop
@@ -25,7 +26,8 @@ def trip_plan(request: HttpRequest) -> HttpResponse:
     """The plan of this browser, or how one begins."""
     own = own_plan(request)
     if own is None:
-        return render(request, "network/trip_plan_empty.html", {"kept_days": KEPT_DAYS})
+        context = {"kept_days": KEPT_DAYS, "note": note_of(None)}
+        return render(request, "network/trip_plan_empty.html", context)
     plan, secret = own
     actions.note_use(plan=plan)
     response = _page(request, plan, secret)
@@ -50,6 +52,7 @@ def _page(
         "day_choices": DayForm(day_count=plan.day_count).choices,
         "can_add_day": plan.day_count < MOST_DAYS,
         "kept_days": KEPT_DAYS,
+        "note": note_of(plan),
         "share_url": request.build_absolute_uri(reverse("trip-plan-shared", args=[token])),
         "continue_url": request.build_absolute_uri(reverse("trip-plan-continue", args=[secret])),
         **faults,

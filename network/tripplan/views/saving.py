@@ -12,6 +12,7 @@ from django.views.decorators.http import require_http_methods
 from catalogue.models import Offering
 from network.tripplan import actions
 from network.tripplan.cookies import own_plan, paths, remember
+from network.tripplan.device import note_of
 from network.tripplan.forms import DayForm
 from network.tripplan.models import KEPT_DAYS
 
@@ -20,7 +21,11 @@ _LONGEST_BACK = 1500  # characters
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def save(request: HttpRequest, pk: int) -> HttpResponse:
-    """Ask on which day an offering belongs, then put it into the plan, once."""
+    """Ask on which day an offering belongs, then put it into the plan, once.
+
+    Asked by a script (`HX-Request`), it answers with the middle of the page alone, which
+    `static/js/save-dialog.js` shows over the page where the visitor is.
+    """
     offering = get_object_or_404(
         Offering.objects.public()
         .select_related("place")
@@ -50,6 +55,8 @@ def save(request: HttpRequest, pk: int) -> HttpResponse:
         "form": form,
         "back": back,
         "kept_days": KEPT_DAYS,
+        "note": note_of(own[0] if own else None),
+        "base": "fragment.html" if request.headers.get("HX-Request") == "true" else None,
     }
     status = 422 if form.errors else 200
     return render(request, "network/trip_plan_save.html", context, status=status)

@@ -103,8 +103,9 @@ function pictureOf(id) {
   const shown = document.querySelector(`[data-offering="${CSS.escape(id)}"] .card__picture img`);
   if (!shown) return null;
   const picture = shown.cloneNode();
+  picture.removeAttribute("srcset");
+  picture.src = shown.currentSrc || shown.src;
   picture.loading = "eager";
-  picture.sizes = "120px";
   picture.alt = "";
   picture.className = "map-card__picture";
   return picture;

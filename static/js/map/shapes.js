@@ -50,7 +50,8 @@ function filled(context, path, colour, line) {
   context.fill(path);
 }
 
-/* Gives the map small pictures: one per category for dots, and the triangle of landmarks. */
+/* Gives the map small pictures: one per category for dots, the signs of landmarks and waters, and
+   the pattern of woods. */
 export function addImages(map) {
   const pixelRatio = 4;
   for (const [category, shape] of Object.entries(SHAPES)) {
@@ -64,4 +65,23 @@ export function addImages(map) {
     filled(context, new Path2D("M8 2 14 12H2z"), "#6b4a2b", 3);
   });
   map.addImage("landmark", triangle, { pixelRatio });
+  const pond = drawn(20, 14, pixelRatio, (context) => {
+    context.ellipse(10, 7, 8.5, 5.2, 0, 0, 2 * Math.PI);
+    context.fillStyle = "#8cc0dc";
+    context.strokeStyle = "#3d83a8";
+    context.lineWidth = 1.1;
+    context.fill();
+    context.stroke();
+    context.strokeStyle = "#fff";
+    context.lineCap = "round";
+    context.stroke(new Path2D("M5.500 6q1.500-1.500 3 0t3 0M8.500 9q1.500-1.500 3 0t3 0"));
+  });
+  map.addImage("water", pond, { pixelRatio });
+  const spruces = drawn(96, 80, 2, (context) => {
+    context.fillStyle = "#5f9065";
+    for (const [x, y] of [[10, 14], [58, 8], [34, 34], [84, 36], [12, 58], [62, 66]]) {
+      context.fill(new Path2D(`M${x} ${y - 7}l2.800 5h-1.300l2.500 4.500h-8l2.500-4.500h-1.300z`));
+    }
+  });
+  map.addImage("spruces", spruces, { pixelRatio: 2 });
 }

@@ -19,24 +19,42 @@ export async function open(element, beside) {
     fetch(address).then((response) => response.json()),
   ]);
   maplibre.setWorkerUrl(new URL(worker, location.href).href);
-  const map = new maplibre.Map(options(element, region, beside));
+  const tiles = await tilesFor(element.dataset, maplibre, region);
+  const map = new maplibre.Map(options(element, style(region, tiles), region, beside));
+  element.dataset.ground = tiles ? "tiles" : "region";
   map.touchZoomRotate.disableRotation();
   map.keyboard.disableRotation();
-  map.once("style.load", () => addImages(map));
+  map.on("style.load", () => addImages(map));
+  let isLoading = true;
   await new Promise((resolve, reject) => {
     map.once("load", resolve);
-    map.once("error", ({ error }) => reject(error));
+    map.on("error", ({ error, sourceId }) => {
+      if (sourceId !== "tiles") reject(error);
+      else if (isLoading && element.dataset.ground === "tiles") {
+        console.warn(`Map tiles left unused: ${error.message}`);
+        element.dataset.ground = "region";
+        map.setStyle(style(region), { diff: false });
+      }
+    });
   });
+  isLoading = false;
   const view = new View(element, map, region, beside);
   await view.show();
   return view;
 }
 
-function options(element, region, beside) {
+/* An operator's map tiles where there are any that reach the whole region, else null. */
+async function tilesFor(dataset, maplibre, region) {
+  if (!dataset.tiles) return null;
+  const { openTiles } = await import("./tiles.js");
+  return openTiles(dataset, maplibre, region, boundsOfRegion(region));
+}
+
+function options(element, style, region, beside) {
   const { title, gestureControl, gestureCommand, gestureTouch } = element.dataset;
   return {
     container: element.querySelector('[data-map="canvas"]'),
-    style: style(region),
+    style,
     bounds: boundsOfRegion(region),
     minZoom: 6,
     maxZoom: 17,
@@ -112,10 +130,13 @@ class View {
   nameSources() {
     const sources = this.piece("sources");
     const names = this.region.attribution ?? [];
+    const isTiles = this.element.dataset.ground === "tiles";
     sources.querySelector("p").textContent = names.join(" · ");
-    sources.hidden = !names.length;
-    sources.open = this.beside.matches;
-    this.map.once("dragstart", () => sources.removeAttribute("open"));
+    sources.querySelector("a").hidden = !isTiles;
+    sources.hidden = !names.length && !isTiles;
+    const details = sources.querySelector("details");
+    details.open = this.beside.matches && !isTiles;
+    this.map.once("dragstart", () => details.removeAttribute("open"));
   }
 
   /* Where the map fills the screen there is nothing to scroll past it to. */

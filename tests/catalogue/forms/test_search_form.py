@@ -109,6 +109,25 @@ def test_a_local_time_is_taken_as_the_regions_time(town):
     assert form.to_query().open_at == datetime.datetime(2026, 7, 1, 13, tzinfo=datetime.UTC)
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "2026-07-01T15:00%2B01:00",
+        "2026-07-01T15:00+01:00",
+        "2026-07-01T15:00+0100",
+        "2026-07-01+15:00:00+01:00",
+        "2026-07-01T13:00-01:00",
+        "2026-07-01T14:00Z",
+        "2026-07-01+16:00",
+    ],
+)
+def test_an_offset_is_respected_though_browsers_make_a_space_of_its_plus(town, text):
+    form = form_of(f"offen={text}")
+
+    assert form.is_valid()
+    assert form.to_query().open_at == datetime.datetime(2026, 7, 1, 14, tzinfo=datetime.UTC)
+
+
 def test_a_merged_tag_stands_for_its_successor(town):
     successor = TagFactory(slug="wandern")
     TagFactory(slug="trekking", merged_into=successor)

@@ -210,6 +210,8 @@ def test_tags_and_labels_are_what_the_files_say(tiny_region):
     stars = LabelScheme.objects.get(key="sterne")
     assert (stars.levels, stars.needs_number) == (["1", "2", "3"], True)
     assert stars.levels_en == ["1 star", "2 stars", "3 stars"]
+    assert (stars.issuer, stars.issuer_en) == ("Verband", "")
+    assert LabelScheme.objects.get(key="blaue-flagge").issuer_en == "Environmental Education"
 
 
 def test_english_levels_of_another_number_are_refused(tiny_region):
@@ -235,6 +237,7 @@ def test_every_source_of_facts_can_be_named(tiny_region):
 
     source = Source.objects.get()
     assert (source.attribution, source.get_licence_display()) == ("© Schulatlas", "CC0 1.0")
+    assert (source.name_en, source.attribution_en) == ("School atlas", "© School atlas")
     assert not Place.objects.exclude(kind="region").filter(source=None).exists()
 
 

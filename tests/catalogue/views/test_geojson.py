@@ -95,7 +95,7 @@ def test_answer_agrees_with_the_search(client, offerings, address):
 
     assert answer["numberMatched"] == results.count == answer["numberReturned"]
     assert [feature["id"] for feature in answer["features"][:20]] == [
-        hit.offering.pk for hit in results.hits
+        hit.pk for hit in results.hits
     ]
 
 

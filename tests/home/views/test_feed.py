@@ -168,7 +168,9 @@ def test_queries_do_not_grow_with_the_entries(client, offerings, django_assert_m
         OfferingFactory(name=f"Haus {number}", first_published_at=JANUARY)
     refresh(Offering.objects.all())
 
-    with django_assert_max_num_queries(8):
+    client.get("/neu.atom")  # reads what a process reads once
+
+    with django_assert_max_num_queries(9):
         response = client.get("/neu.atom?ort=Waldstadt")
 
     assert len(names(response)) == 50

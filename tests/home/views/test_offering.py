@@ -8,13 +8,10 @@ import pytest
 import time_machine
 from bs4 import BeautifulSoup
 from django.utils import timezone
-from wagtail.images.tests.utils import get_test_image_file
 
 from catalogue.models import (
-    CreditedImage,
     FoodDetails,
     LabelAward,
-    OfferingPicture,
     OfferingText,
     Origin,
     PlaceStatus,
@@ -106,6 +103,26 @@ def test_page_says_what_is_known(client, inn):
         assert words in text.replace("\xa0", " "), words
 
 
+def test_prices_and_season_are_the_readers_or_marked_as_german(client, inn):
+    german = inn.texts.get(language="de")
+    german.prices = "Forelle: 19,50 €\r\n\r\nKinder bis 6: frei\r\nKeine Kartenzahlung"
+    german.season = "Bis Ostern nur am Wochenende."
+    german.save()
+
+    page = read(client.get(inn.get_absolute_url()))
+    rows = [
+        [cell.get_text() for cell in row.find_all(["th", "td"])]
+        for row in page.select(".prices tr")
+    ]
+    assert rows == [["Forelle", "19,50 €"], ["Kinder bis 6", "frei"], ["Keine Kartenzahlung"]]
+    assert page.select_one(".prices").get("lang") is None
+    assert "Bis Ostern" in page.select_one(".glance__season").get_text()
+
+    english = read(client.get(f"/en{inn.get_absolute_url()}"))
+    assert english.select_one(".prices")["lang"] == "de"
+    assert english.select_one(".glance__season span")["lang"] == "de"
+
+
 def test_contact_is_linked_without_recommending_it(client, inn):
     page = read(client.get(inn.get_absolute_url()))
 
@@ -169,20 +186,6 @@ def test_dates_are_written_as_readers_of_each_language_do(client, inn):
     assert "Tue 3 Nov" in english
     assert "Wednesday 4 Nov" in english
     assert "14 Oct 2026" in english
-
-
-def test_what_pictures_say_in_german_is_marked_as_german(client, inn):
-    image = CreditedImage.objects.create(
-        title="Haus", description="Fachwerkhaus am Bach", file=get_test_image_file()
-    )
-    OfferingPicture.objects.create(offering=inn, image=image, caption="Von Süden")
-
-    german = read(client.get(inn.get_absolute_url())).find("img", alt="Fachwerkhaus am Bach")
-    english = read(client.get(f"/en{inn.get_absolute_url()}"))
-
-    assert not german.get("lang")
-    assert english.find("img", alt="Fachwerkhaus am Bach")["lang"] == "de"
-    assert english.find("span", string="Von Süden")["lang"] == "de"
 
 
 def test_wrong_slug_leads_to_the_present_address(client, inn):
@@ -257,6 +260,26 @@ def test_levels_of_labels_are_named_in_the_readers_language(client, inn):
     assert "Stars, 2 stars" in read(english).main.get_text()
     assert json_ld(english)["hasCertification"][0]["name"] == "Stars 2 stars"
     assert "Sterne" not in read(english).main.get_text()
+
+
+def test_sources_and_issuers_are_named_in_the_readers_language(client, inn):
+    source = inn.origins.get().source
+    source.attribution_en = "© OpenStreetMap contributors"
+    source.save()
+    scheme = LabelSchemeFactory(issuer="Prüfstelle", issuer_en="Testing body")
+    LabelAward.objects.create(offering=inn, scheme=scheme)
+    other = LabelSchemeFactory(issuer="Verein Gute Stube")
+    LabelAward.objects.create(offering=inn, scheme=other)
+
+    german = read(client.get(inn.get_absolute_url())).main.get_text()
+    english = read(client.get(f"/en{inn.get_absolute_url()}")).main.get_text()
+
+    for words in ("© OpenStreetMap-Mitwirkende", "Prüfstelle", "Verein Gute Stube"):
+        assert words in german, words
+    for words in ("© OpenStreetMap contributors", "Testing body", "Verein Gute Stube"):
+        assert words in english, words
+    assert "Mitwirkende" not in english
+    assert "Prüfstelle" not in english
 
 
 def test_statuses_are_inherited_from_the_places_above(client, inn):

@@ -7,6 +7,7 @@ import pytest
 import time_machine
 from bs4 import BeautifulSoup
 
+from catalogue.exporters.map_frame import Frame
 from catalogue.models import FormerSlug, Offering, PlaceStatus
 from catalogue.search.index import refresh
 from tests.factories import OfferingFactory, StatusSchemeFactory, make_place
@@ -108,6 +109,65 @@ def test_queries_do_not_grow_with_the_offerings(client, town, django_assert_max_
 
     with django_assert_max_num_queries(20):
         client.get("/orte/waldstadt/")
+
+
+def numbers_on(page) -> list[str]:
+    """What stands in the pins of the map."""
+    drawing = page.select_one(".small-map svg")
+    return [text.get_text() for text in drawing.select("g > text")]
+
+
+def test_cards_bear_the_numbers_of_the_map(client, town):
+    for number, category in enumerate(("lodging", "food", "spa")):
+        kind = {"lodging": "hotel", "food": "cafe", "spa": "sauna"}[category]
+        OfferingFactory(category=category, kind=kind, place=town, lat=51.77 + number / 50)
+    refresh(Offering.objects.all())
+
+    page = read(client.get("/orte/waldstadt/"))
+
+    assert sorted(numbers_on(page)) == ["1", "2", "3"]
+    cards = page.select(".card")
+    assert [card.select_one(".mark__number").get_text() for card in cards] == ["1", "2", "3"]
+    ground = page.select_one(".small-map img")
+    assert "Waldstadt" in ground["alt"]
+    assert client.get(ground["src"]).status_code == 200
+    assert page.find("a", href="/suche/?ort=Waldstadt#karte")
+
+
+def test_map_of_a_place_without_offerings_marks_the_place(client, town):
+    page = read(client.get("/orte/waldstadt/"))
+
+    assert numbers_on(page) == []
+    assert "Waldstadt" in page.select_one(".small-map svg").get_text()
+
+
+def test_map_of_an_area_says_how_many_are_where(client, town):
+    OfferingFactory(place=town.get_children().get())
+    far = make_place("Fernstadt", parent=town.get_parent(), lat=51.6, lon=10.3)
+    for number in range(12):
+        OfferingFactory(place=far if number else town, lat=51.6, lon=10.3)
+    refresh(Offering.objects.all())
+
+    page = read(client.get("/orte/kreis-wald/"))
+
+    assert sorted(numbers_on(page)) == ["11", "2"]
+    # The village lies where the town does: one disc for both.
+    links = [link["href"] for link in page.select(".small-map a")]
+    assert links == ["/orte/walddorf/", "/orte/fernstadt/"]
+    assert not page.select(".mark__number")
+
+
+def test_area_is_drawn_whole_where_its_border_is_known(client, town):
+    district = town.get_parent()
+    ring = [[10.0, 51.4], [11.6, 51.4], [11.6, 52.2], [10.0, 52.2], [10.0, 51.4]]
+    district.boundary = {"type": "Polygon", "coordinates": [ring]}
+    district.save()
+
+    source = read(client.get("/orte/kreis-wald/")).select_one(".small-map img")["src"]
+
+    name = source.removeprefix("/karten/grund/").removesuffix(".svg")
+    frame = Frame.named(name)
+    assert all(frame.holds(frame.pixel(lon, lat)) for lon, lat in ring)
 
 
 def test_links_say_how_much_a_search_from_here_finds(client, town):

@@ -4,10 +4,11 @@ import pytest
 from bs4 import BeautifulSoup
 from django.test import Client
 
+from network.tokens import LENGTH
 from network.tripplan import actions
 from network.tripplan.cookies import cookie_name
 from network.tripplan.models import TripPlan
-from network.tripplan.tokens import LENGTH, share_token
+from network.tripplan.tokens import share_token
 from tests.factories import OfferingFactory
 
 pytestmark = pytest.mark.django_db

@@ -24,5 +24,5 @@ def test_ones_own_plan_is_valid_html(client: Client, settings, tmp_path: Path):
     refused = client.post("/reiseplan/beginn/", {"starts_on": "1999-01-01"})
     assert refused.status_code == 422
     pages["refused"] = refused.content.decode()
-    assert all("trip-stop" in text or "trip-danger" in text for text in pages.values())
+    assert all("trip-stop" in text or "button--danger" in text for text in pages.values())
     assert faults(pages, tmp_path / "html") == []

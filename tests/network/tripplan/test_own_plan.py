@@ -76,8 +76,11 @@ def test_a_date_that_must_be_a_slip_is_refused_and_said_beside_the_field(owner: 
     response = owner.post("/reiseplan/beginn/", {"starts_on": date})
     assert response.status_code == 422
     page = BeautifulSoup(response.content, "html.parser")
-    assert page.select_one("#beginn-error")
-    assert page.select_one("[name=starts_on]")["aria-describedby"] == "beginn-error"
+    assert page.select_one("#id_starts_on_error")
+    assert page.select_one("[name=starts_on]")["aria-describedby"].split() == [
+        "id_starts_on_helptext",
+        "id_starts_on_error",
+    ]
     assert TripPlan.objects.get().starts_on is None
 
 

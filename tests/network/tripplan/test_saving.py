@@ -1,16 +1,29 @@
 """The page behind every "save" link."""
 
+import datetime
+import json
+from typing import Any
+
 import pytest
 from bs4 import BeautifulSoup
+from django.http import HttpResponse
 from django.test import Client
 from django.utils import timezone
 
 from network.tripplan import actions
 from network.tripplan.cookies import cookie_name
 from network.tripplan.models import MOST_STOPS, TripPlan, TripStop
+from network.tripplan.tokens import share_token
 from tests.factories import OfferingFactory
 
 pytestmark = pytest.mark.django_db
+
+
+def note_in(response: HttpResponse) -> Any:
+    """What the page lets the browser note down."""
+    page = BeautifulSoup(response.content, "html.parser")
+    [block] = page.select("script#trip-plan-note")
+    return json.loads(block.get_text())
 
 
 def test_looking_at_the_form_makes_no_plan_and_no_cookie_of_one(client: Client):
@@ -161,3 +174,31 @@ def test_english_pages_save_into_the_same_plan(client: Client):
     client.post(f"/en/reiseplan/merken/{english.pk}/", {"day": "0"})
     assert TripPlan.objects.all().owned_with(secret).get().stops.count() == 2
     assert actions.start()[1] != secret
+
+
+def test_a_script_gets_the_form_without_the_page_around_it(owner: Client, add):
+    address = f"/reiseplan/merken/{add('Therme').offering_id}/"
+    response = owner.get(address, headers={"HX-Request": "true"})
+    page = BeautifulSoup(response.content, "html.parser")
+    assert page.select_one("#merken form input[name=csrfmiddlewaretoken]")
+    assert not page.select("header.site-header, head")
+    assert "no-store" in response["Cache-Control"]
+
+
+def test_the_plans_pages_carry_a_note_of_what_is_saved(owner: Client, add):
+    saved = [add(name).offering_id for name in ("Therme", "Café")]
+    until = timezone.localdate() + datetime.timedelta(days=90)
+    for address in ("/reiseplan/", f"/reiseplan/merken/{saved[0]}/", "/en/reiseplan/"):
+        assert note_in(owner.get(address)) == {"offerings": saved, "until": until.isoformat()}
+
+
+def test_without_a_plan_the_note_is_empty_and_ends_what_the_browser_had(client: Client):
+    for address in ("/reiseplan/", f"/reiseplan/merken/{OfferingFactory.create().pk}/"):
+        assert note_in(client.get(address)) == {"offerings": [], "until": ""}
+
+
+def test_whoever_reads_a_shared_plan_gets_no_note_of_it(client: Client, plan, secret, add):
+    add("Therme")
+    response = client.get(f"/reiseplan/{share_token(secret, 1)}/")
+    assert response.status_code == 200
+    assert b"trip-plan-note" not in response.content

@@ -6,7 +6,7 @@ from typing import Any
 from catalogue.actions.importing import Record, Report, Terms, apply
 from catalogue.geo import Point
 from catalogue.models import Offering, Origin
-from catalogue.provenance import stated
+from catalogue.statements import stated
 
 MAP = Terms("map", "Open map", "© mappers", "odbl-1.0", "https://map.example/")
 

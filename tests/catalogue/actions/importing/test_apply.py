@@ -8,7 +8,7 @@ from django.utils import timezone
 from catalogue.actions.importing import NoPlacesError, Rejection
 from catalogue.geo import Point
 from catalogue.models import Offering, Origin, Place, SearchEntry, Source
-from catalogue.provenance import stated
+from catalogue.statements import stated
 from tests.catalogue.actions.importing.people import (
     counts,
     export,

@@ -5,7 +5,7 @@ import pytest
 
 from catalogue.geo import Point
 from catalogue.models import Offering
-from catalogue.provenance import stated
+from catalogue.statements import stated
 from tests.catalogue.actions.importing.people import counts, import_map, offering, record
 from tests.factories import make_place
 

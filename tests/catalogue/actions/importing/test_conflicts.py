@@ -2,7 +2,7 @@ import pytest
 
 from catalogue.actions.importing import Conflict, comparing
 from catalogue.models import Offering, OfferingHours, Origin, TaggedOffering
-from catalogue.provenance import stated
+from catalogue.statements import stated
 from tests.catalogue.actions.importing.people import counts, import_map, offering, record
 from tests.factories import OfferingFactory, SourceFactory, TagFactory, make_place
 

@@ -3,10 +3,9 @@ import datetime
 import pytest
 from django.utils import timezone
 
-from catalogue.actions.importing import Conflict
-from catalogue.actions.importing.batch import Batch
+from catalogue.actions.importing import Conflict, batch
 from catalogue.models import Offering
-from catalogue.provenance import stated
+from catalogue.statements import stated
 from tests.catalogue.actions.importing.people import import_map, offering, record
 from tests.factories import TagFactory, make_place
 
@@ -50,7 +49,7 @@ def test_without_carrying_over_publishing_the_draft_would_undo_the_import(monkey
     """Twin: shows that the guard is needed."""
     import_map(record(phone="1"))
     draft_of(street="Markt 5")
-    monkeypatch.setattr(Batch, "_carry_into_drafts", lambda *_arguments: [])
+    monkeypatch.setattr(batch, "carry", lambda *_arguments, **_options: None)
 
     import_map(record(phone="2"))
 

@@ -1,0 +1,1 @@
+"""Who takes part: organisations, their people, what they claim and what they hand over."""

@@ -1,0 +1,1 @@
+"""What people do to organisations, teams, claims and mandates."""

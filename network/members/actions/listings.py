@@ -1,0 +1,64 @@
+"""A listing that an organisation enters itself."""
+
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from accounts.models import User
+from catalogue.german import address_word
+from catalogue.models import Offering, Place
+from catalogue.models.category import KIND_BY_KEY
+from network.members import permissions
+from network.members.actions.organisations import locked
+from network.members.models import Claim, HistoryEntry, Organisation
+
+# Who needs more at a time brings a table, and talks to the editors.
+MOST_DRAFTS = 20
+
+
+@transaction.atomic
+def begin(*, organisation: Organisation, name: str, kind: str, place: Place, by: User) -> Claim:
+    """Make a draft that belongs to the organisation at once; editors review it before visitors
+    see it. It stands in the middle of its place until somebody moves it.
+
+    Raises PermissionDenied, KeyError for an unknown kind, and ValidationError for details that
+    do not fit and for too many drafts at a time.
+    """
+    organisation = locked(organisation)
+    if not permissions.may_claim(by, organisation):
+        raise PermissionDenied
+    drafts = permissions.listings_of(organisation).filter(first_published_at=None)
+    if drafts.count() >= MOST_DRAFTS:
+        raise ValidationError(
+            _("%(number)d listings wait for their first publication. Please finish one of them.")
+            % {"number": MOST_DRAFTS}
+        )
+    offering = Offering(
+        name=name,
+        slug=address_word(name)[:200] or "angebot",
+        category=KIND_BY_KEY[kind].category,
+        kind=kind,
+        place=place,
+        lat=place.lat,
+        lon=place.lon,
+        live=False,
+    )
+    offering.full_clean()
+    offering.save()
+    offering.save_revision(user=by)
+    claim = Claim(
+        organisation=organisation,
+        offering=offering,
+        state=Claim.State.APPROVED,
+        proof=Claim.Proof.OWN,
+        requested_by=by,
+        decided_by=by,
+        decided_at=timezone.now(),
+    )
+    claim.full_clean()
+    claim.save()
+    HistoryEntry.objects.create(
+        organisation=organisation, kind=HistoryEntry.Kind.LISTING_BEGUN, by=by, offering=offering
+    )
+    return claim

@@ -1,0 +1,1 @@
+"""Pages of the members: what letters lead to."""

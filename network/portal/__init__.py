@@ -1,0 +1,1 @@
+"""The providers' side of the site, below `/anbieter/`."""

@@ -1,0 +1,35 @@
+"""Addresses below `/anbieter/`, for people who keep listings."""
+
+from django.urls import include, path
+
+from network.portal.views import editing, house, joining, landing, listings, organisations, team
+
+organisation = [
+    path("", organisations.dashboard, name="portal-dashboard"),
+    path("angaben/", house.details, name="portal-organisation"),
+    path("bedingungen/", house.cooperation_terms, name="portal-terms"),
+    path("pflege/", house.upkeep, name="portal-mandates"),
+    path("pflege/<int:pk>/beenden/", house.end_mandate, name="portal-end-mandate"),
+    path("verlauf/", house.history, name="portal-history"),
+    path("team/", team.team, name="portal-team"),
+    path("team/<int:pk>/rolle/", team.change_role, name="portal-role"),
+    path("team/<int:pk>/entfernen/", team.remove, name="portal-remove"),
+    path("team/einladungen/<int:pk>/zuruecknehmen/", team.revoke, name="portal-revoke"),
+    path("team/uebergeben/", team.hand_over, name="portal-hand-over"),
+    path("eintraege/", listings.listings, name="portal-listings"),
+    path("eintraege/<int:pk>/", listings.listing, name="portal-listing"),
+    path("eintraege/<int:pk>/einreichen/", editing.hand_in, name="portal-hand-in"),
+    path("eintraege/<int:pk>/<slug:key>/", editing.step, name="portal-step"),
+    path("eintraege/finden/", joining.find, name="portal-find"),
+    path("eintraege/finden/<int:pk>/", joining.claim, name="portal-claim"),
+    path("eintraege/anfragen/<int:pk>/zuruecknehmen/", joining.withdraw, name="portal-withdraw"),
+    path("eintraege/neu/", joining.new_listing, name="portal-new-listing"),
+]
+
+urlpatterns = [
+    path("", landing.landing, name="providers"),
+    path("start/", organisations.start, name="portal"),
+    path("betriebe/", organisations.organisations, name="portal-organisations"),
+    path("betriebe/neu/", joining.begin, name="portal-begin"),
+    path("betrieb/<slug:slug>/", include(organisation)),
+]

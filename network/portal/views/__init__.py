@@ -1,0 +1,1 @@
+"""The pages of the portal; whatever changes something is a POST."""

@@ -1,0 +1,124 @@
+"""Filling in a listing, step by step; each step saves."""
+
+from django.contrib import messages
+from django.core.exceptions import ValidationError
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
+
+from catalogue.actions.changing import LockedError, NoReviewError, Revised, revise, submit
+from catalogue.models import Offering
+from catalogue.opening_hours import schedule
+from catalogue.statements import stated
+from catalogue.versions import ChangedMeanwhileError, version_of
+from network.members.models import Organisation
+from network.portal.access import PortalRequest, listing_page
+from network.portal.forms.listing import HoursForm, StepForm
+from network.portal.steps import STEP_BY_KEY, STEPS, after
+from network.portal.week_bars import coming_days
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@listing_page(edits=True)
+def step(
+    request: PortalRequest, organisation: Organisation, offering: Offering, key: str
+) -> HttpResponse:
+    """One step: shows the draft, and stores what was typed under the rules of review."""
+    this = STEP_BY_KEY.get(key)
+    if this is None:
+        raise Http404
+    draft: Offering = offering.get_latest_revision_as_object()
+    data = request.POST if request.method == "POST" else None
+    form = this.form(data, draft=draft, statements=stated(draft))
+    differences = None
+    if data is not None and not _asks_for_more(form) and form.is_valid():
+        try:
+            revised = revise(
+                offering=offering,
+                changes=form.changes,
+                by=request.user,
+                is_verified=True,
+                seen=data.get("version", ""),
+            )
+        except ChangedMeanwhileError as error:
+            # What was typed stays in the form; saving again means it.
+            differences = error.differences
+        except LockedError:
+            messages.warning(request, _("An editor is working on this listing. Please try later."))
+        except ValidationError as error:
+            _tell(form, error)
+        else:
+            messages.success(request, _outcome(offering, revised))
+            follows = after(this) if "next" in data else None
+            if follows is None:
+                return redirect("portal-listing", organisation.slug, offering.pk)
+            return redirect("portal-step", organisation.slug, offering.pk, follows.key)
+    context = {
+        "organisation": organisation,
+        "offering": offering,
+        "draft": draft,
+        "form": form,
+        "step": this,
+        "number": STEPS.index(this) + 1,
+        "total": len(STEPS),
+        "follows": after(this),
+        # After a difference the reader has seen the other's words: the next save means theirs.
+        "version": version_of(draft) if data is None or differences else data.get("version", ""),
+        "differences": differences,
+        "weeks": _weeks(form, draft),
+    }
+    return render(request, "network/portal/step.html", context)
+
+
+@require_http_methods(["POST"])
+@listing_page(edits=True)
+def hand_in(request: PortalRequest, organisation: Organisation, offering: Offering) -> HttpResponse:
+    """Ask the editors to look at the draft."""
+    try:
+        state = submit(offering=offering, by=request.user)
+    except NoReviewError:
+        messages.warning(request, _("Nobody is set to review listings. Please write to us."))
+    else:
+        if state is not None:
+            messages.success(request, _("Thank you. The editors look at it."))
+    return redirect("portal-listing", organisation.slug, offering.pk)
+
+
+def _asks_for_more(form: StepForm) -> bool:
+    return isinstance(form, HoursForm) and (form.adds or "preview" in form.data)
+
+
+def _tell(form: StepForm, error: ValidationError) -> None:
+    """Put the messages of the action to their fields."""
+    by_path = {form.path_of(name): name for name in form.fields}
+    for path, found in error.message_dict.items():
+        form.add_error(by_path.get(path), found)
+
+
+def _outcome(offering: Offering, revised: Revised) -> str:
+    if not (revised.at_once or revised.in_draft):
+        return _("Nothing was different.")
+    if not offering.live:
+        return _("Saved. Only your team sees it so far.")
+    if not revised.in_draft:
+        return _("Saved. Guests see it now.")
+    if not revised.at_once:
+        return _("Saved as a draft. The editors look at it before guests do.")
+    return _(
+        "Saved. Hours, prices and pictures are public now; the rest the editors look at first."
+    )
+
+
+def _weeks(form: StepForm, draft: Offering) -> list[object]:
+    """The coming days as guests will see them, for each purpose that has hours."""
+    if not isinstance(form, HoursForm):
+        return []
+    found: list[object] = []
+    for label, timetable in form.timetables:
+        shown = timetable.schedule(draft.place.subdivision)
+        if shown is not None:
+            shown = schedule(shown.rule, draft.place.subdivision)
+            found.append((label, coming_days(shown, timezone.localdate())))
+    return found

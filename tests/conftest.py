@@ -8,6 +8,8 @@ import pytest
 from django.apps import apps
 from django.conf import settings
 from django.core.cache import cache
+from django.db import connection
+from django.test.utils import setup_databases
 from django.utils import translation
 
 SHARED_DATA = Path(__file__).resolve().parent.parent.parent / "shared" / "data"
@@ -50,8 +52,12 @@ def committed(django_db_setup, django_db_blocker) -> Iterator[None]:
     """A database in which rows are really committed, so that several connections see them.
 
     What the test leaves is removed afterwards. (A flush would remove what migrations made.)
+    pytest-django makes the database where a collected test has its mark, so that a run of such
+    tests alone would meet the database of the settings.
     """
     with django_db_blocker.unblock():
+        if str(connection.settings_dict["NAME"]) != connection.creation._get_test_db_name():
+            setup_databases(verbosity=0, interactive=False, keepdb=True, aliases=["default"])
         yield
         for label in COMMITTED:
             apps.get_model(label)._base_manager.all().delete()

@@ -12,7 +12,8 @@ from catalogue.check_links import BrokenLinkError, ExpiredLinkError, link_token,
 from catalogue.history import history_of
 from catalogue.models import CheckRequest, Offering
 from catalogue.search.index import refresh
-from catalogue.search.offerings import Sort, ordered
+from catalogue.search.offerings import Selection
+from catalogue.search.query import Query
 from tests.factories import OfferingFactory, UserFactory
 
 pytestmark = pytest.mark.django_db
@@ -158,7 +159,8 @@ def test_outdated_details_sink_below_confirmed_ones_of_equal_rank() -> None:
     best.search_entry.completeness = 100
     best.search_entry.save()
 
-    found = list(ordered(Offering.objects.public(), Sort.RECOMMENDED, NOW.date()))
+    hits = Selection(Query()).page(0, 20)
+    found = [Offering.objects.get(pk=hit.pk) for hit in hits]
 
     assert found[0] == best  # another rank
     assert [offering.is_outdated for offering in found[1:]] == [False] * 6 + [True] * 6

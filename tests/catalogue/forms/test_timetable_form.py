@@ -3,11 +3,18 @@
 import datetime
 
 import pytest
+from django.utils import translation
 
 from catalogue.forms.timetable import TimetableForm
 
 TODAY = datetime.date(2026, 11, 22)
 ROWS = ("mo", "tu", "we", "th", "fr", "sa", "su")
+
+
+@pytest.fixture(autouse=True)
+def _english():
+    with translation.override("en"):
+        yield
 
 
 def _data(*seasons: dict[str, str], exceptions: tuple[dict[str, str], ...] = (), **more: str):

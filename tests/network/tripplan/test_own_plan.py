@@ -138,8 +138,8 @@ def test_a_note_that_is_too_long_is_refused_and_not_lost(owner: Client, add):
     assert response.status_code == 422
     page = BeautifulSoup(response.content, "html.parser")
     assert page.select_one(f"#halt-{stop.pk} details")["open"] == ""
-    assert page.select_one(f"#notiz-{stop.pk}").get_text().strip() == note.strip()
-    assert page.select_one(f"#notiz-{stop.pk}-error")
+    assert page.select_one(f"#notiz-{stop.pk}-note").get_text().strip() == note.strip()
+    assert page.select_one(f"#notiz-{stop.pk}-note_error")
     stop.refresh_from_db()
     assert stop.note == ""
 

@@ -183,15 +183,19 @@ class LabelAwardQuerySet(models.QuerySet[Any]):
     def expiring(self, on: datetime.date | None = None) -> Self:
         """Awards of public offerings that end within 60 days and that none follows yet."""
         on = on or today()
+        return self._ending_between(on, on + LABEL_NOTICE)
+
+    def expired(self, on: datetime.date | None = None) -> Self:
+        """Awards of public offerings that ended within the last 60 days and that none follows."""
+        on = on or today()
+        return self._ending_between(on - LABEL_NOTICE, on - datetime.timedelta(days=1))
+
+    def _ending_between(self, first: datetime.date, last: datetime.date) -> Self:
         later = Q(valid_to__isnull=True) | Q(valid_to__gt=OuterRef("valid_to"))
         following = self.model._default_manager.filter(
             later, offering=OuterRef("offering"), scheme=OuterRef("scheme"), scope=OuterRef("scope")
         )
-        return self.filter(
-            ~Exists(following),
-            valid_to__range=(on, on + LABEL_NOTICE),
-            offering__live=True,
-        )
+        return self.filter(~Exists(following), valid_to__range=(first, last), offering__live=True)
 
 
 class CheckRequestQuerySet(models.QuerySet[Any]):

@@ -1,6 +1,7 @@
 """The letters about organisations, claims and mandates."""
 
 import dataclasses
+from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
@@ -111,3 +112,20 @@ class HandOverLetter(Letter):
 
     organisation: str
     handed_over_by: str
+
+
+@dataclasses.dataclass(frozen=True)
+class UpkeepLetter(Letter):
+    """To whoever keeps listings: all that is to be looked at that day, in one letter.
+
+    `checks`: listings whose details are to be confirmed (`name`, `url` of the page that confirms
+    them, `is_second` where an earlier letter went unanswered). `labels`: those that end (`name` of
+    the listing, `url` in the portal, `label`, `ends_on` as YYYY-MM-DD, `has_ended`).
+    """
+
+    kind = "upkeep"
+    label = _("Details to confirm, labels that end")
+    subject = _("Your listings: please have a look")
+
+    checks: list[dict[str, Any]]
+    labels: list[dict[str, Any]]

@@ -69,7 +69,7 @@ REGION = Path(__file__).resolve().parents[1] / "home" / "regions" / "harz"
 NOT_PUBLIC = {
     "admin/": "behind a log-in; Wagtail's own pages",
     "dokumente/": "files that editors put up",
-    "^media/": "pictures; only on a developer's machine",
+    "media": "files that the admin shows: tests/home/views/test_media.py",
     "wagtailcore_login": "Wagtail's page for restricted pages, which we have none of",
     "wagtailcore_authenticate_with_password": "the same",
     "trip-plan-stop": "takes a form and answers no GET",

@@ -72,7 +72,8 @@ def test_every_page_is_valid_html(answers, tmp_path: Path):
         if kind.startswith("text/html") and text
     }
     assert len(pages) > 30
-    pages["500"] = (ROOT / "templates" / "500.html").read_text(encoding="utf-8")
+    for name in ("400", "500"):
+        pages[name] = (ROOT / "templates" / f"{name}.html").read_text(encoding="utf-8")
     found = faults(pages, tmp_path / "html")
     assert found == [], "\n".join(found)
 

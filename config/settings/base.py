@@ -170,6 +170,14 @@ WAGTAILIMAGES_EXTENSIONS = ["avif", "jpg", "jpeg", "png", "webp"]
 WAGTAILIMAGES_AVIF_QUALITY = 50
 WAGTAILIMAGES_WEBP_QUALITY = 80
 WAGTAILIMAGES_MAX_UPLOAD_SIZE = 20 * 1024 * 1024
+# Bytes, wherever something is uploaded: a single file, and a whole form with all its files.
+LARGEST_UPLOAD = WAGTAILIMAGES_MAX_UPLOAD_SIZE
+LARGEST_REQUEST = 5 * LARGEST_UPLOAD
+FILE_UPLOAD_HANDLERS = [
+    "catalogue.upload_limits.BoundedUploads",
+    "django.core.files.uploadhandler.MemoryFileUploadHandler",
+    "django.core.files.uploadhandler.TemporaryFileUploadHandler",
+]
 WAGTAILDOCS_EXTENSIONS = ["pdf"]
 WAGTAILDOCS_SERVE_METHOD = "serve_view"
 WAGTAIL_ENABLE_UPDATE_CHECK = False

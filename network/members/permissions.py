@@ -12,9 +12,9 @@ from django.contrib.auth.models import AnonymousUser
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from accounts.models import User
-from catalogue.models import Offering
+from catalogue.models import CreditedImage, Offering, OfferingPicture
 from catalogue.querysets import OfferingQuerySet
-from network.members.models import Claim, Mandate, Membership, Organisation
+from network.members.models import Claim, Mandate, Membership, Organisation, PictureUpload
 from network.members.models.membership import EDITING, OWNING, SEEING, Role
 
 Person = User | AnonymousUser
@@ -77,6 +77,39 @@ def may_manage_team(person: Person, organisation: Organisation) -> bool:
 def may_claim(person: Person, organisation: Organisation) -> bool:
     """Whether a person may ask for listings and give them up."""
     return may_own(person, organisation)
+
+
+def pictures_with_audience() -> QuerySet[CreditedImage]:
+    """Pictures that say of themselves whether they are kept from strangers (`is_withheld`).
+
+    A picture is public where a public listing shows it, or a public organisation has it as its
+    logo. One that belongs to neither listing nor organisation is an editor's, for a page.
+    """
+    hung = OfferingPicture.objects.filter(image=OuterRef("pk"))
+    logos = Organisation.objects.filter(logo=OuterRef("pk"))
+    uploads = PictureUpload.objects.filter(image=OuterRef("pk"))
+    is_owned = Exists(hung) | Exists(logos) | Exists(uploads)
+    is_public = Exists(hung.filter(offering__live=True)) | Exists(
+        Organisation.objects.all().public().filter(logo=OuterRef("pk"))
+    )
+    found: QuerySet[CreditedImage] = CreditedImage.objects.annotate(
+        is_withheld=is_owned & ~is_public
+    )
+    return found
+
+
+def may_see_picture(person: Person, image: CreditedImage) -> bool:
+    """Whether a person may see a picture that is not public: one of their listing or house."""
+    listings = listings_seen_by(person)
+    organisations = organisations_of(person)
+    uploads = PictureUpload.objects.filter(image=image).filter(
+        Q(offering__in=listings) | Q(organisation__in=organisations)
+    )
+    return (
+        uploads.exists()
+        or OfferingPicture.objects.filter(image=image, offering__in=listings).exists()
+        or organisations.filter(logo=image).exists()
+    )
 
 
 def may_curate(person: Person) -> bool:

@@ -61,9 +61,10 @@ def test_hashed_names_may_be_kept_for_ever_and_others_for_a_minute(collected: Pa
     assert client.get("/static/css/base.css").headers["Cache-Control"] == "max-age=60, public"
 
 
-def test_the_page_of_a_server_error_finds_its_styles_without_the_application(collected: Path):
+@pytest.mark.parametrize("name", ["400", "500"])
+def test_pages_without_context_find_their_styles(collected: Path, name: str):
     """A web server may send the file as it is, so it names files that no release renames."""
-    page = (Path(settings.BASE_DIR) / "templates/500.html").read_text(encoding="utf-8")
+    page = (Path(settings.BASE_DIR) / f"templates/{name}.html").read_text(encoding="utf-8")
     assert "{%" not in page
     assert "{{" not in page
     styles = re.findall(r'href="/static/([^"]+)"', page)

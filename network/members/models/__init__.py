@@ -8,6 +8,7 @@ from network.members.models.label_notice import LabelNotice
 from network.members.models.mandate import Mandate
 from network.members.models.membership import Membership
 from network.members.models.organisation import Organisation, OrganisationText
+from network.members.models.picture_upload import PictureUpload
 from network.members.models.table import Table, TableRow
 from network.members.models.terms import TermsAcceptance, TermsOfCooperation
 
@@ -21,6 +22,7 @@ __all__ = [
     "Membership",
     "Organisation",
     "OrganisationText",
+    "PictureUpload",
     "Table",
     "TableRow",
     "TermsAcceptance",

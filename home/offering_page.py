@@ -41,6 +41,7 @@ from home.hours_in_words import HoursPart, Now, hours_of, now_at
 from home.pictures import is_there, stand_ins
 from home.small_map import ASIDE, SmallMap, small_map
 from home.templatetags.icons import category_icon, symbol
+from network.members.running import RunBy, run_by
 
 NEIGHBOURS_WITHIN_KM, ALIKE_WITHIN_KM = 15, 50
 NEIGHBOURS_SHOWN = 4
@@ -240,6 +241,11 @@ class OfferingPage:
     def neighbours(self) -> list[Listed]:
         """The nearest public offering of each other category, nearest first."""
         return nearest_of_each(self.offering)
+
+    @cached_property
+    def run_by(self) -> RunBy | None:
+        """The business behind the offering, and who keeps its page."""
+        return run_by(self.offering)
 
     @property
     def guest_tickets(self) -> list[PlaceStatus]:

@@ -1,8 +1,7 @@
 """What the search page shows beside the results themselves: heading, orders, pages."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from typing import NamedTuple
 
 from django.contrib.humanize.templatetags.humanize import intcomma
 from django.urls import reverse
@@ -15,20 +14,10 @@ from catalogue.search.places_in_words import place_in_words
 from catalogue.search.query import NOW, Centre, Query, Sort
 from catalogue.search.results import PAGE_SIZE, Chip, Results
 from home.cards import Listed
+from home.paging import Link, Paging
 
 # The kinds of place that a mere point is named after.
 _NAMING = {PlaceKind.MUNICIPALITY, PlaceKind.SETTLEMENT}
-
-# Pages shown on each side of the present one; the first and the last always are.
-_PAGES_BESIDE = 2
-
-
-class Link(NamedTuple):
-    """A way on: its words, its address, whether it is where we are."""
-
-    label: str
-    url: str
-    is_current: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,31 +168,13 @@ class SearchPage:
         ]
 
     @property
-    def pages(self) -> list[Link]:
-        """First, last and the pages around the present one; an empty address marks a gap."""
-        return list(self._pages()) if self.results.pages > 1 else []
-
-    def _pages(self) -> Iterator[Link]:
-        number, last = self.results.number, self.results.pages
-        before = 0
-        for page in range(1, last + 1):
-            if page in (1, last) or abs(page - number) <= _PAGES_BESIDE:
-                if page - before > 1:
-                    yield Link("…", "")
-                yield Link(str(page), address_of(self.query.on_page(page)), page == number)
-                before = page
-
-    @property
-    def previous_url(self) -> str:
-        """Address of the page before this one; empty on the first."""
-        number = self.results.number
-        return address_of(self.query.on_page(number - 1)) if number > 1 else ""
-
-    @property
-    def next_url(self) -> str:
-        """Address of the page after this one; empty on the last."""
-        number = self.results.number
-        return address_of(self.query.on_page(number + 1)) if number < self.results.pages else ""
+    def paging(self) -> Paging:
+        """The pages of the results."""
+        return Paging(
+            self.results.number,
+            self.results.pages,
+            lambda number: address_of(self.query.on_page(number)),
+        )
 
 
 def address_of(query: Query) -> str:

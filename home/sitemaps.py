@@ -1,4 +1,4 @@
-"""What search engines are told: offerings, places and pages, one list a language.
+"""What search engines are told: offerings, organisations, places and pages, one list a language.
 
 Each entry names its date and its translations.
 """
@@ -18,6 +18,7 @@ from django.utils.functional import cached_property
 from wagtail.models import Page, Site
 
 from catalogue.models import Offering, Place
+from network.members.models import Organisation
 
 _ENTRIES_A_FILE = 5_000
 
@@ -56,7 +57,7 @@ class LanguageSitemap(Sitemap[Item]):
         return entries
 
 
-def _in_each_language(item: Offering | Place | str) -> dict[str, str]:
+def _in_each_language(item: Offering | Organisation | Place | str) -> dict[str, str]:
     """Paths of something that exists in all languages: a row, or the name of a view."""
     found = {}
     for language, _name in settings.LANGUAGES:
@@ -97,6 +98,21 @@ class PlaceSitemap(LanguageSitemap[Place]):
         return self._changed[item.pk]
 
 
+class OrganisationSitemap(LanguageSitemap[Organisation]):
+    """Public organisations; their history notes whatever changes on their pages."""
+
+    def items(self) -> QuerySet[Organisation]:
+        found = Organisation.objects.all().public().only("slug", "updated_at")
+        return found.annotate(noted_at=Max("history__at")).order_by("pk")
+
+    def paths(self, item: Organisation) -> dict[str, str]:
+        return _in_each_language(item)
+
+    def lastmod(self, item: Organisation) -> datetime:
+        noted: datetime | None = item.noted_at  # type: ignore[attr-defined]  # annotated above
+        return max(noted or item.updated_at, item.updated_at)
+
+
 class PageSitemap(LanguageSitemap[Page]):
     """Editors' pages; each translation is a page of its own."""
 
@@ -131,10 +147,10 @@ class PageSitemap(LanguageSitemap[Page]):
 
 
 class ViewSitemap(LanguageSitemap[str]):
-    """Pages that are views: the search and the list of places, which change with any offering."""
+    """Pages that are views: the search and the lists, which change with any offering."""
 
     def items(self) -> Iterable[str]:
-        return ["search", "places"]
+        return ["search", "places", "organisations"]
 
     def paths(self, item: str) -> dict[str, str]:
         return _in_each_language(item)
@@ -155,6 +171,7 @@ _SECTIONS: dict[str, type[LanguageSitemap[Any]]] = {
     "suche": ViewSitemap,
     "orte": PlaceSitemap,
     "angebote": OfferingSitemap,
+    "betriebe": OrganisationSitemap,
 }
 
 

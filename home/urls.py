@@ -6,6 +6,7 @@ from home.views.app_icons import web_manifest
 from home.views.details_check import details_check
 from home.views.feed import new_offerings
 from home.views.offering import offering, offering_print
+from home.views.organisation import organisation, organisations
 from home.views.place import place, places
 from home.views.report import report, report_thanks
 from home.views.search import search
@@ -27,6 +28,8 @@ urlpatterns = [
         report_thanks,
         name="offering-report-thanks",
     ),
+    path("betriebe/", organisations, name="organisations"),
+    path("betriebe/<slug:slug>/", organisation, name="organisation"),
     path("angaben/<str:token>/", details_check, name="details-check"),
     path("stil/", style_guide, name="style-guide"),
     path("orte/", places, name="places"),

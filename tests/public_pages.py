@@ -36,13 +36,13 @@ from catalogue.models import (
     Origin,
     PlaceStatus,
 )
-from catalogue.querysets import LINK_VALID
+from catalogue.querysets import LINK_VALID, today
 from catalogue.search.index import refresh
 from home.pages import load_pages
 from home.pictures import CutPicture
 from home.sharing.subjects import subject_of
 from home.sitemaps import SITEMAPS
-from network.members.models import Claim, Invitation
+from network.members.models import Claim, Competence, Invitation, Mandate, OrganisationText
 from network.tokens import hashed
 from network.tripplan import actions
 from network.tripplan.models import TripPlan
@@ -175,6 +175,7 @@ def build_site() -> None:
     _ask_for_checks()
     _plan_a_trip(inn)
     _write_letters(inn)
+    _introduce_partners(inn)
     UserFactory(email=KNOWN_ADDRESS)
     refresh(Offering.objects.all())
 
@@ -220,6 +221,31 @@ def _write_letters(inn: Offering) -> None:
         proof="email",
         proof_email=inn.email,
         proof_token_hash=hashed(PROOF_TOKEN),
+    )
+
+
+def _introduce_partners(inn: Offering) -> None:
+    """Who runs the inn, with everything that a page shows; who looks after it; and who left."""
+    mill = OrganisationFactory(
+        name="Mühlenbetriebe", slug="muehlenbetriebe", place=inn.place, approved_at=timezone.now(),
+        street="Dorfstraße 1", postcode="38899", phone="+49 3945 123", email="post@example.org",
+        website="https://www.example.org/muehle", legal_name="Mühlenbetriebe GmbH",
+        lat=51.8, lon=10.8, successor_wanted=True, funding="Beispielprogramm, HV-1",
+        logo=CreditedImage.objects.first(),
+    )  # fmt: skip
+    OrganisationText.objects.create(
+        organisation=mill, language="de", summary="Vier Häuser an einem Bach.", description="Wir."
+    )
+    mill.competences.add(Competence.objects.create(slug="kochen", name="Kochen für viele"))
+    now = timezone.now()
+    Claim.objects.create(organisation=mill, offering=inn, state="approved", decided_at=now)
+    society = OrganisationFactory(
+        name="Verkehrsverein Mühlental", slug="verkehrsverein", kind="association",
+        place=inn.place, approved_at=now,
+    )  # fmt: skip
+    Mandate.objects.create(organisation=mill, association=society, starts_on=today())
+    OrganisationFactory(
+        name="Altes Werk", slug="altes-werk", place=inn.place, approved_at=now, left_at=now
     )
 
 
@@ -317,6 +343,17 @@ SAMPLES: dict[str, Callable[[], list[Sample]]] = {
     "offering-report": lambda: [Sample(_named("offering-report", "gasthof"))],
     "offering-report-thanks": lambda: [Sample(_named("offering-report-thanks", "gasthof"))],
     "places": lambda: [Sample(reverse("places"))],
+    "organisations": lambda: [
+        Sample(reverse("organisations")),
+        Sample(f"{reverse('organisations')}?q=gibtesnicht"),
+        Sample(f"{reverse('organisations')}?art=gibtesnicht", 400),
+    ],
+    "organisation": lambda: [
+        Sample(reverse("organisation", args=["muehlenbetriebe"])),
+        Sample(reverse("organisation", args=["verkehrsverein"])),
+        Sample(reverse("organisation", args=["altes-werk"]), 410),
+        Sample(reverse("organisation", args=["gibt-es-nicht"]), 404),
+    ],
     "providers": lambda: [Sample(reverse("providers"))],
     "place": lambda: [
         Sample(reverse("place", args=["muehlental"])),

@@ -58,6 +58,23 @@ class OpenSpan(NamedTuple):
     closes: datetime.time
 
 
+class Body(NamedTuple):
+    """An organisation by its name and the absolute address of its page."""
+
+    name: str
+    url: str
+
+    @property
+    def node(self) -> dict[str, Any]:
+        """The organisation as a node that its own page says more about."""
+        return {
+            "@type": "Organization",
+            "@id": body_id(self.url),
+            "name": self.name,
+            "url": self.url,
+        }
+
+
 class Picture(NamedTuple):
     """A picture and the absolute address of a rendition of it."""
 
@@ -73,26 +90,32 @@ def describe_offering(
     on: datetime.date,
     pictures: Sequence[Picture] = (),
     hours: Iterable[OpenSpan] = (),
+    run_by: Body | None = None,
+    kept_by: Body | None = None,
 ) -> dict[str, Any]:
     """An offering as a node of schema.org's graph, of the type that its kind names.
 
-    `url` is the absolute address of its page, `on` the day on which labels must hold. Empty
-    statements are left out.
+    `url` is the absolute address of its page, `on` the day on which labels must hold. `run_by`
+    is the business behind it, `kept_by` who keeps the page up to date. Empty statements are left
+    out.
     """
     text = offering.text(language)
     found: dict[str, Any] = {
         "@context": CONTEXT,
         "@type": offering.kind_entry.schema_type,
-        "@id": f"{url}#angebot",
+        "@id": offering_id(url),
         "name": offering.title,
         "description": text.summary or text.description if text else "",
         "url": url,
-        "mainEntityOfPage": {
-            "@type": "WebPage",
-            "@id": url,
-            "inLanguage": language,
-            "dateModified": offering.updated_at.isoformat() if offering.updated_at else "",
-        },
+        "mainEntityOfPage": stated(
+            {
+                "@type": "WebPage",
+                "@id": url,
+                "inLanguage": language,
+                "dateModified": offering.updated_at.isoformat() if offering.updated_at else "",
+                "maintainer": kept_by.node if kept_by else {},
+            }
+        ),
         "address": _address(offering),
         "geo": {"@type": "GeoCoordinates", "latitude": offering.lat, "longitude": offering.lon},
         "telephone": offering.phone,
@@ -109,12 +132,13 @@ def describe_offering(
     if offering.has_operator and offering.kind_entry.schema_type not in _NO_BUSINESSES:
         found["email"] = offering.email
         found["priceRange"] = offering.get_price_level_display()
-    return _stated(found)
+        found["parentOrganization"] = run_by.node if run_by else {}
+    return stated(found)
 
 
 def describe_place(place: Place, *, url: str, containing: Sequence[Place]) -> dict[str, Any]:
     """A place as a node of schema.org's graph; `containing` are the places around it."""
-    return _stated(
+    return stated(
         {
             "@context": CONTEXT,
             "@type": _PLACE_TYPES.get(PlaceKind(place.kind), "Place"),
@@ -129,6 +153,16 @@ def describe_place(place: Place, *, url: str, containing: Sequence[Place]) -> di
     )
 
 
+def offering_id(url: str) -> str:
+    """The name of an offering in the graph, by the address of its page."""
+    return f"{url}#angebot"
+
+
+def body_id(url: str) -> str:
+    """The name of an organisation in the graph, by the address of its page."""
+    return f"{url}#betrieb"
+
+
 def as_script(data: dict[str, Any]) -> SafeString:
     """The node as text for a script element: nothing in it can end the element.
 
@@ -139,13 +173,13 @@ def as_script(data: dict[str, Any]) -> SafeString:
     return mark_safe(text)  # noqa: S308  every sign with a meaning in HTML is escaped above
 
 
-def _stated(node: dict[str, Any]) -> dict[str, Any]:
-    """The node without empty statements; False and 0 are statements."""
+def stated(node: dict[str, Any]) -> dict[str, Any]:
+    """A node without empty statements; False and 0 are statements."""
     return {key: value for key, value in node.items() if value not in (None, "", [], {})}
 
 
 def _address(offering: Offering) -> dict[str, Any]:
-    return _stated(
+    return stated(
         {
             "@type": "PostalAddress",
             "streetAddress": offering.street,
@@ -193,7 +227,7 @@ def _span(span: OpenSpan) -> dict[str, str]:
 
 def _image(picture: Picture) -> dict[str, Any]:
     image = picture.image
-    return _stated(
+    return stated(
         {
             "@type": "ImageObject",
             "contentUrl": picture.url,
@@ -207,7 +241,7 @@ def _image(picture: Picture) -> dict[str, Any]:
 
 
 def _certification(award: LabelAward) -> dict[str, Any]:
-    return _stated(
+    return stated(
         {
             "@type": "Certification",
             "name": award.label,

@@ -1,4 +1,4 @@
-"""What stands on the picture of a shared link: of an offering, a place or an editors' page."""
+"""What stands on the picture of a shared link, for each kind of page."""
 
 import hashlib
 from dataclasses import dataclass
@@ -15,11 +15,12 @@ from home.models import HomePage, ThemePage
 from home.pictures import stand_in_files, version_of
 from home.scenes.stand_ins import file_of
 from home.sharing.design import VERSION, Card
+from network.members.models import Organisation
 
 # What speaks for the site, and for pages of prose.
 SITE_SCENE, PROSE_SCENE = "steam_train", "forest_path"
 # The word in the address, and what may be shown.
-KINDS = {"angebot": Offering, "ort": Place, "seite": Page}
+KINDS = {"angebot": Offering, "betrieb": Organisation, "ort": Place, "seite": Page}
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +96,20 @@ def _place(shown: Place) -> Subject:
 
 
 @subject_of.register
+def _organisation(shown: Organisation) -> Subject:
+    return Subject(
+        kind="betrieb",
+        pk=shown.pk,
+        title=shown.name,
+        kicker=str(shown.get_kind_display()),
+        category="",
+        place=shown.place,
+        image=None,
+        drawing=stand_in_files(Category.LEISURE, shown.pk)[0],
+    )
+
+
+@subject_of.register
 def _page(shown: Page) -> Subject:
     page = shown.specific
     title, kicker, image, scene = str(page.title), "", None, PROSE_SCENE
@@ -109,6 +124,7 @@ def shared(kind: str, pk: int) -> Subject | None:
     """The subject behind an address; None for what is unknown or not public."""
     found: QuerySet[Model] = {
         "angebot": Offering.objects.public().select_related("place"),
+        "betrieb": Organisation.objects.all().public().select_related("place"),
         "ort": Place.objects.all(),
         "seite": Page.objects.live().public(),
     }[kind]

@@ -1,6 +1,5 @@
 """Invented things for the components to show; none of it is stored anywhere."""
 
-from collections.abc import Sequence
 from typing import NamedTuple
 
 from django.utils.translation import gettext as _
@@ -8,7 +7,7 @@ from django.utils.translation import gettext as _
 from catalogue.models import Category
 from catalogue.search.facets import Facet, Option
 from catalogue.search.query import Parameter
-from home.search_page import Link
+from home.paging import Paging
 from home.templatetags.cards import Badge
 from home.templatetags.components import Step
 
@@ -26,20 +25,9 @@ def facet() -> Facet:
     )
 
 
-class ExamplePages(NamedTuple):
-    """The pages of a long list."""
-
-    pages: Sequence[Link]
-    previous_url: str
-    next_url: str
-
-
-def pages() -> ExamplePages:
+def pages() -> Paging:
     """In the middle of twelve pages."""
-    shown = [Link("1", "#seiten"), Link("…", ""), Link("5", "#seiten")]
-    shown += [Link("6", "#seiten", is_current=True), Link("7", "#seiten")]
-    shown += [Link("…", ""), Link("12", "#seiten")]
-    return ExamplePages(shown, "#seiten", "#seiten")
+    return Paging(6, 12, lambda _number: "#seiten")
 
 
 def path() -> list[Step]:

@@ -5,6 +5,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from django import template
+from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.formats import number_format
 from django.utils.http import urlencode
@@ -13,6 +14,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from catalogue.exporters.schema_org import (
+    Body,
     Picture,
     as_script,
     describe_offering,
@@ -31,6 +33,7 @@ from home.offering_page import OfferingPage
 from home.pictures import CutPicture, stand_ins
 from home.place_page import PlacePage
 from home.templatetags.components import Step
+from network.members.models import Organisation
 
 register = template.Library()
 
@@ -156,8 +159,14 @@ def offering_json_ld(context: dict[str, Any], view: OfferingPage) -> SafeString:
             on=view.on,
             pictures=pictures,
             hours=open_spans(view.offering, view.on),
+            run_by=_body(request, view.run_by.organisation) if view.run_by else None,
+            kept_by=_body(request, view.run_by.keeper) if view.run_by else None,
         )
     )
+
+
+def _body(request: HttpRequest, organisation: Organisation) -> Body:
+    return Body(organisation.name, request.build_absolute_uri(organisation.get_absolute_url()))
 
 
 @register.simple_tag(takes_context=True)

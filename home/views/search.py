@@ -9,8 +9,9 @@ from catalogue.forms.search import SearchForm
 from catalogue.search.query import Parameter, Query
 from catalogue.search.results import search as find
 from home.cards import Look, listed
+from home.paging import Link
 from home.search_map import map_data
-from home.search_page import Link, SearchPage, address_of
+from home.search_page import SearchPage, address_of
 from home.views.reading import only_for_reading
 
 _TYPED = (Parameter.WORDS, Parameter.PLACE, Parameter.RADIUS)

@@ -24,6 +24,11 @@ class ClaimQuerySet(models.QuerySet["Claim"]):
         """Those that hold now."""
         return self.filter(state=Claim.State.APPROVED)
 
+    def public(self) -> Self:
+        """Those that visitors are told of: they hold, and the organisation has a page."""
+        organisations = Organisation.objects.all().public()
+        return self.approved().filter(organisation__in=organisations)
+
 
 class Claim(models.Model):
     """That an organisation runs an offering: requested, then approved or declined, one day ended.

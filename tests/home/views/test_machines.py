@@ -59,7 +59,7 @@ def test_each_language_has_sitemaps_of_its_own(client, pages):
     assert {part.removeprefix("http://testserver/sitemap-") for part in parts} == {
         f"{language}-{section}.xml"
         for language in ("de", "en")
-        for section in ("seiten", "suche", "orte", "angebote")
+        for section in ("seiten", "suche", "orte", "angebote", "betriebe")
     }
     for part in parts:
         is_english = "sitemap-en-" in part
@@ -109,7 +109,7 @@ def test_sitemaps_ask_few_queries(client, pages, django_assert_max_num_queries):
     for number in range(5):
         OfferingFactory(place=make_place(f"Ort {number}"))
     client.get("/sitemap-de-seiten.xml")
-    for section in ("seiten", "suche", "orte", "angebote"):
+    for section in ("seiten", "suche", "orte", "angebote", "betriebe"):
         with django_assert_max_num_queries(8):
             client.get(f"/sitemap-en-{section}.xml")
 

@@ -135,13 +135,20 @@ _Key = tuple[int, str, Look]
 _kept: tuple[Version, dict[_Key, Kept]] = ((), {})
 
 
-def listed(hits: Iterable[Hit], look: Look | None = None, *, is_top: bool = False) -> list[Listed]:
+def listed(
+    hits: Iterable[Hit],
+    look: Look | None = None,
+    *,
+    is_top: bool = False,
+    version: Version | None = None,
+) -> list[Listed]:
     """The hits as cards in the reader's language, in the same order.
 
-    `is_top`: the first one has the largest picture in sight. Offerings whose card is not kept are
+    `is_top`: the first one has the largest picture in sight. `version`: that of the catalogue,
+    where the caller has just asked for it. Offerings whose card is not kept are
     read together, in six queries; those that were withdrawn meanwhile drop out.
     """
-    hits, language, kept = list(hits), get_language() or "", _of_now()
+    hits, language, kept = list(hits), get_language() or "", _of(version)
     looks = dict.fromkeys((hit.pk for hit in hits), look or Look())
     if is_top and hits:
         looks[hits[0].pk] = looks[hits[0].pk]._replace(is_first=True)
@@ -164,10 +171,10 @@ def made_of(offering: Offering, look: Look) -> Kept:
     return Kept(Card.of(offering), tuple(html.split(GAP)), tuple(gaps))
 
 
-def _of_now() -> dict[_Key, Kept]:
-    """What is kept of this version of the catalogue: nothing, if it is a new one."""
+def _of(version: Version | None) -> dict[_Key, Kept]:
+    """What is kept of a version of the catalogue, by default that of now: of a new one nothing."""
     global _kept
-    version = CATALOGUE.version()
+    version = version or CATALOGUE.version()
     if _kept[0] != version:
         _kept = (version, {})
     return _kept[1]

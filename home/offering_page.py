@@ -305,4 +305,5 @@ def _nearest(columns: Columns, offering: Offering, pks: list[int]) -> list[Liste
     """The cards of the nearest few of these offerings, with their distances."""
     metres = columns.metres(offering.point, pks)
     nearest = sorted(zip(metres, pks, strict=True))[:NEIGHBOURS_SHOWN]
-    return listed([Hit(pk, way) for way, pk in nearest], Look(upright=True))
+    hits = [Hit(pk, way) for way, pk in nearest]
+    return listed(hits, Look(upright=True), version=columns.version)

@@ -6,6 +6,7 @@ from urllib.parse import urlsplit
 
 from django import template
 from django.http import HttpRequest
+from django.template import Context
 from django.urls import reverse
 from django.utils.formats import number_format
 from django.utils.http import urlencode
@@ -33,15 +34,18 @@ from home.offering_page import OfferingPage
 from home.pictures import CutPicture, stand_ins
 from home.place_page import PlacePage
 from home.templatetags.components import Step
-from network.members.models import Organisation
+from network.members.running import Named
 
 register = template.Library()
 
 
-@register.simple_tag
-def offering_page(offering: Offering) -> OfferingPage:
-    """Everything around an offering, stored or a draft in memory."""
-    return OfferingPage.of(offering)
+@register.simple_tag(takes_context=True)
+def offering_page(context: Context, offering: Offering) -> OfferingPage:
+    """Everything around an offering, stored or a draft in memory; one for all blocks of a page."""
+    kept: dict[int, OfferingPage] = context.render_context.setdefault("offering pages", {})  # type: ignore[arg-type, assignment]  # it holds anything
+    if id(offering) not in kept:
+        kept[id(offering)] = OfferingPage.of(offering)
+    return kept[id(offering)]
 
 
 @register.filter
@@ -165,8 +169,8 @@ def offering_json_ld(context: dict[str, Any], view: OfferingPage) -> SafeString:
     )
 
 
-def _body(request: HttpRequest, organisation: Organisation) -> Body:
-    return Body(organisation.name, request.build_absolute_uri(organisation.get_absolute_url()))
+def _body(request: HttpRequest, organisation: Named) -> Body:
+    return Body(organisation.name, request.build_absolute_uri(organisation.url))
 
 
 @register.simple_tag(takes_context=True)

@@ -9,7 +9,6 @@ from django.utils.translation import gettext_lazy as _
 from accounts.models import User
 from catalogue.models import Offering
 from catalogue.querysets import today
-from network.members.models.claim import Claim
 from network.members.models.organisation import Organisation
 
 
@@ -26,11 +25,6 @@ class MandateQuerySet(models.QuerySet["Mandate"]):
         return self.not_revoked().filter(
             models.Q(ends_on__isnull=True) | models.Q(ends_on__gte=on), starts_on__lte=on
         )
-
-    def over(self, claim: Claim) -> Self:
-        """Those that cover the listing of an approved claim, alone or with everything else."""
-        listing = models.Q(offering=None) | models.Q(offering=claim.offering_id)
-        return self.filter(listing, organisation=claim.organisation_id)
 
 
 class Mandate(models.Model):

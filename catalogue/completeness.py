@@ -56,6 +56,11 @@ class Completeness(NamedTuple):
         return 100 * sum(step.rule.weight for step in self.steps if step.is_done) // whole
 
     @property
+    def done(self) -> tuple[Step, ...]:
+        """What is there."""
+        return tuple(step for step in self.steps if step.is_done)
+
+    @property
     def missing(self) -> tuple[Step, ...]:
         """What is still to do."""
         return tuple(step for step in self.steps if not step.is_done)

@@ -20,8 +20,8 @@ from django.db.models import Model
 Version = tuple[str, ...]
 
 _TABLE = "catalogue_freshness"
-# Nobody sees the one; the other is made while pages are read, and follows from the picture.
-_UNSEEN_MODELS = ("errorreport", "creditedrendition")
+# No visitor sees the first two; the last is made while pages are read, from the picture.
+_UNSEEN_MODELS = ("errorreport", "labelproof", "creditedrendition")
 # What Wagtail notes of drafts, their schedule and who works on them; most saves change only these.
 _UNSEEN_COLUMNS = {
     "latest_revision_id", "live_revision_id", "has_unpublished_changes", "go_live_at", "locked",

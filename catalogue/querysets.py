@@ -101,15 +101,19 @@ class OfferingQuerySet(models.QuerySet[Any]):
         rounds = self._check_requests()
         silent = Q(missed_checks__gte=MISSES_TOLERATED)
         return (
-            self.public()
-            .filter(
-                Q(checked_on__lte=since)
-                | Q(checked_on=None, first_published_at__date__lte=since)
-                | Q(checked_on=None, first_published_at=None, created_at__date__lte=since),
-                has_operator=True,
-            )
+            self.unconfirmed(on)
             .exclude(Exists(rounds.open()))
             .exclude(silent & Exists(rounds.filter(asked_at__date__gt=since)))
+        )
+
+    def unconfirmed(self, on: datetime.date | None = None) -> Self:
+        """Public offerings whose details nobody has confirmed for half a year."""
+        since = (on or today()) - CHECK_EVERY
+        return self.public().filter(
+            Q(checked_on__lte=since)
+            | Q(checked_on=None, first_published_at__date__lte=since)
+            | Q(checked_on=None, first_published_at=None, created_at__date__lte=since),
+            has_operator=True,
         )
 
     def asked(self) -> Self:

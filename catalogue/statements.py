@@ -66,7 +66,7 @@ def stated(offering: Offering) -> Statements:
         {"image": picture.image_id, "caption": picture.caption, "shows": picture.shows}
         for picture in offering.pictures.all()
     ]
-    found["labels"] = _in_order(
+    found["labels"] = in_order(
         [
             {
                 name: award.scheme.key if name == "scheme" else plain(getattr(award, column))
@@ -115,7 +115,7 @@ def stated_in(content: Mapping[str, Any], names: Names) -> Statements:
         {name: picture.get(name, "") for name in PICTURE_FIELDS}
         for picture in sorted(content.get("pictures", ()), key=lambda item: item["sort_order"] or 0)
     ]
-    found["labels"] = _in_order(
+    found["labels"] = in_order(
         [
             {name: plain(award.get(name)) for name in LABEL_FIELDS}
             | {"scheme": names.schemes.get(award["scheme"])}
@@ -125,7 +125,7 @@ def stated_in(content: Mapping[str, Any], names: Names) -> Statements:
     return _said(found)
 
 
-def _in_order(labels: list[dict[str, Plain]]) -> list[Plain]:
+def in_order(labels: list[dict[str, Plain]]) -> list[Plain]:
     """Labels have no order of their own."""
     return [*sorted(labels, key=lambda label: [str(label[name]) for name in LABEL_FIELDS])]
 

@@ -116,6 +116,9 @@ class Words:
         parts = [f"{name} {level or ''}".strip(), label.get("number")]
         if label.get("valid_to"):
             parts.append(_("until %(date)s") % {"date": _date(label["valid_to"])})
+        if label.get("proof"):
+            parts.append(_("document %(number)d") % {"number": label["proof"]})
+        parts.append(label.get("proof_url"))
         return ", ".join(str(part) for part in parts if part)
 
     @cached_property

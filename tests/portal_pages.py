@@ -22,7 +22,8 @@ from tests.network.portal.people import business, draft, logged_in, person
 NO_PAGES = {
     "portal": "leads elsewhere",
     "portal-withdraw": "takes a form and answers no GET",
-    "portal-hand-in": "the same",
+    "portal-confirm": "the same",
+    "portal-label-proof": "hands out a document",
     "portal-role": "the same",
     "portal-remove": "the same",
     "portal-revoke": "the same",
@@ -53,6 +54,12 @@ PAGES: dict[str, Callable[[Site], list[str]]] = {
     "portal-listing": lambda site: [_of(site, "portal-listing", site.listing.pk)],
     "portal-step": lambda site: [
         _of(site, "portal-step", site.listing.pk, step.key) for step in STEPS
+    ],
+    "portal-preview": lambda site: [_of(site, "portal-preview", site.listing.pk)],
+    "portal-hand-in": lambda site: [_of(site, "portal-hand-in", site.listing.pk)],
+    "portal-listing-history": lambda site: [_of(site, "portal-listing-history", site.listing.pk)],
+    "portal-bring-back": lambda site: [
+        _of(site, "portal-bring-back", site.listing.pk, site.listing.revisions.earliest("pk").pk)
     ],
     "portal-find": lambda site: [
         _of(site, "portal-find"),

@@ -15,7 +15,7 @@ from catalogue.models.details import (
 from catalogue.models.entry import SearchEntry, SearchFact
 from catalogue.models.hours import OfferingHours
 from catalogue.models.image import CreditedImage, CreditedRendition
-from catalogue.models.label import LabelAward, LabelScheme
+from catalogue.models.label import LabelAward, LabelProof, LabelScheme
 from catalogue.models.licence import Licence, Source
 from catalogue.models.offering import Offering
 from catalogue.models.origin import Origin, Said
@@ -49,6 +49,7 @@ __all__ = [
     "HealthDetails",
     "Kind",
     "LabelAward",
+    "LabelProof",
     "LabelScheme",
     "LeisureDetails",
     "Licence",

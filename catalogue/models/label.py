@@ -9,6 +9,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 
+from catalogue.private_files import private_files
 from catalogue.querysets import LabelAwardQuerySet
 
 
@@ -86,6 +87,36 @@ class LabelScheme(models.Model):
         return str(dict(zip(self.levels, self.levels_en, strict=False)).get(level, level))
 
 
+class LabelProof(models.Model):
+    """A document that shows that an offering holds a label: for its people and editors only.
+
+    It stays as long as the offering, since earlier versions may name it.
+    """
+
+    offering = models.ForeignKey(
+        "catalogue.Offering",
+        models.CASCADE,
+        related_name="label_proofs",
+        verbose_name=_("offering"),
+    )
+    document = models.FileField(_("document"), upload_to="labels/", storage=private_files)
+    uploaded_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.SET_NULL,
+        null=True,
+        related_name="+",
+        verbose_name=_("uploaded by"),
+    )
+    uploaded_at = models.DateTimeField(_("uploaded"), auto_now_add=True)
+
+    class Meta:
+        verbose_name = _("proof of a label")
+        verbose_name_plural = _("proofs of labels")
+
+    def __str__(self) -> str:
+        return f"{self.pk} ({self.uploaded_at:%Y-%m-%d})"
+
+
 class LabelAward(models.Model):
     """That an offering holds a label, with its proof. Expired means gone the same day."""
 
@@ -111,7 +142,7 @@ class LabelAward(models.Model):
         _("valid to"), null=True, blank=True, help_text=_("The last day on which it holds.")
     )
     proof = models.ForeignKey(
-        "wagtaildocs.Document",
+        LabelProof,
         models.SET_NULL,
         null=True,
         blank=True,

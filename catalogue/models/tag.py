@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from taggit.models import ItemBase, TagBase
 
+from catalogue.models.category import Category
 from catalogue.querysets import TagQuerySet
 
 
@@ -17,6 +18,17 @@ class Vocabulary(models.TextChoices):
     AMENITY = "amenity", _("Amenity")
     AUDIENCE = "audience", _("Audience")
     SUSTAINABILITY = "sustainability", _("Sustainability")
+
+
+# Vocabularies that mean something in these categories only; every other suits all.
+_ONLY_IN = {
+    Vocabulary.DIET: (Category.LODGING, Category.FOOD, Category.PRODUCER),
+}
+
+
+def vocabularies_of(category: str) -> list[Vocabulary]:
+    """The vocabularies whose tags suit offerings of a category."""
+    return [one for one in Vocabulary if category in _ONLY_IN.get(one, Category)]
 
 
 class Tag(TagBase):

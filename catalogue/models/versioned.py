@@ -46,6 +46,15 @@ class Versioned(WorkflowMixin, DraftStateMixin, LockableMixin, RevisionMixin):
             self.live_revision = super(Versioned, stored).save_revision(changed=False, clean=False)
             type(self).objects.filter(pk=self.pk).update(live_revision=self.live_revision)
 
+    def latest_version(self) -> Self:
+        """The draft, or the row itself without one: for reading, in fewer queries than Wagtail's.
+
+        Select `latest_revision` (and `live_revision`) with the row.
+        """
+        if self.latest_revision is None:
+            return self
+        return self.with_content_json(self.latest_revision.content)
+
     def with_content_json(self, content: dict[str, Any]) -> Self:
         """A draft is never withdrawn: publishing one brings a withdrawn offering back.
 

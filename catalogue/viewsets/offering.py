@@ -4,13 +4,13 @@ from typing import Any, cast
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import redirect
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
 from django.urls import URLPattern, path, reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-from django.views.generic import FormView, TemplateView
+from django.views.generic import FormView, TemplateView, View
 from wagtail.admin.views.generic import PermissionCheckedMixin, WagtailAdminTemplateMixin
 from wagtail.admin.views.generic.base import BaseObjectMixin
 from wagtail.snippets.views.snippets import (
@@ -25,7 +25,8 @@ from accounts.models import User
 from catalogue.actions.checking import confirm
 from catalogue.actions.offerings import change_kind
 from catalogue.forms.offering import CategoryForm
-from catalogue.models import Category, Offering
+from catalogue.models import Category, LabelProof, Offering
+from catalogue.private_files import handed_out
 from catalogue.search import index
 from catalogue.viewsets.meanwhile import TellsChangesMeanwhile
 from catalogue.viewsets.offering_list import OfferingFilterSet, OfferingIndexView
@@ -204,6 +205,17 @@ class CheckedView(BaseObjectMixin, PermissionCheckedMixin, WagtailAdminTemplateM
         return redirect(self.edit_url_name, self.object.pk)
 
 
+class ProofView(PermissionCheckedMixin, View):
+    """The document that proves a label, for those who check labels."""
+
+    permission_required = "change"
+    permission_policy: Any = None
+    model: Any = None
+
+    def get(self, request: HttpRequest, pk: int) -> FileResponse:
+        return handed_out(get_object_or_404(LabelProof, pk=pk).document, name=f"nachweis-{pk}")
+
+
 class OfferingViewSet(SnippetViewSet):
     """Offerings: all of Wagtail's drafts, schedule, workflow, locks, history and preview."""
 
@@ -230,9 +242,14 @@ class OfferingViewSet(SnippetViewSet):
     def checked_view(self) -> Any:
         return self.construct_view(CheckedView)
 
+    @property
+    def proof_view(self) -> Any:
+        return self.construct_view(ProofView)
+
     def get_urlpatterns(self) -> list[URLPattern]:
         return [
             *super().get_urlpatterns(),
             path("change-category/<int:pk>/", self.change_kind_view, name="change_kind"),
             path("checked/<int:pk>/", self.checked_view, name="checked"),
+            path("proof/<int:pk>/", self.proof_view, name="proof"),
         ]

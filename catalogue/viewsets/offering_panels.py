@@ -23,8 +23,10 @@ from catalogue.viewsets.panels import (
     CategoryPanel,
     CompletenessPanel,
     FreshnessPanel,
+    HealthClaimsPanel,
     MeanwhilePanel,
     OriginPanel,
+    ProofPanel,
     ReviewPanel,
     SketchPanel,
     WeekPanel,
@@ -42,6 +44,7 @@ def _content() -> list[Panel]:
     return [
         MeanwhilePanel(heading=_("Changed meanwhile")),
         ReviewPanel(heading=_("Not public yet")),
+        HealthClaimsPanel(heading=_("Promises about health")),
         CategoryPanel(heading=_("Category")),
         MultiFieldPanel(
             [
@@ -132,7 +135,7 @@ def _particulars(categories: list[str]) -> list[Panel]:
                 FieldRowPanel([FieldPanel("level"), FieldPanel("number")]),
                 FieldPanel("scope", required_on_save=True),
                 FieldRowPanel([FieldPanel("valid_from"), FieldPanel("valid_to")]),
-                FieldPanel("proof"),
+                ProofPanel("proof", read_only=True),
                 FieldPanel("proof_url"),
                 FieldPanel("checked_on"),
                 FieldPanel("checked_by", read_only=True),

@@ -3,9 +3,14 @@
 from typing import Any
 
 from django.urls import reverse
-from wagtail.admin.panels import Panel
+from django.utils.formats import date_format
+from django.utils.functional import cached_property
+from django.utils.html import format_html
+from django.utils.translation import gettext as _
+from wagtail.admin.panels import FieldPanel, Panel
 
 from catalogue.completeness import completeness_of
+from catalogue.health_claims import HealthClaim, claims_of
 from catalogue.models import Category, CheckRequest, Offering, Origin
 from catalogue.opening_hours import week_in_words
 from catalogue.querysets import today
@@ -127,6 +132,38 @@ class MeanwhilePanel(ReadOnlyPanel):
                 "chosen_from": CHOSEN_FROM,
                 "version": self.form.chosen_from,
             }
+
+
+class HealthClaimsPanel(ReadOnlyPanel):
+    """Words of the draft that promise healing or the like, as the house was warned of them."""
+
+    class BoundPanel(ReadOnlyPanel.BoundPanel):
+        template_name = "catalogue/admin/health_claims_panel.html"
+
+        def is_shown(self) -> bool:
+            return bool(super().is_shown() and self._found)
+
+        @cached_property
+        def _found(self) -> dict[str, list[HealthClaim]]:
+            if self.instance.place_id is None:  # a new one, which states nothing yet
+                return {}
+            return claims_of(stated(self.instance), self.instance.category)
+
+        def facts(self) -> dict[str, Any]:
+            words = Words()
+            return {"claims": [(words.label(path), found) for path, found in self._found.items()]}
+
+
+class ProofPanel(FieldPanel):
+    """The document of a label, to be opened by whoever may edit the offering."""
+
+    def format_value_for_display(self, value: Any) -> str:
+        if value is None:
+            return "–"
+        url = reverse("wagtailsnippets_catalogue_offering:proof", args=[value.pk])
+        day = date_format(value.uploaded_at, "SHORT_DATE_FORMAT")
+        words = _("Document of %(day)s") % {"day": day}
+        return format_html('<a href="{}">{}</a>', url, words)
 
 
 class ReviewPanel(ReadOnlyPanel):

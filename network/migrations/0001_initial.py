@@ -3,7 +3,7 @@
 import django.core.validators
 import django.db.models.deletion
 import django.db.models.functions.text
-import network.members.private_files
+import catalogue.private_files
 import uuid
 from django.conf import settings
 from django.db import migrations, models
@@ -174,7 +174,7 @@ class Migration(migrations.Migration):
                 ('proof_email', models.EmailField(blank=True, max_length=254, verbose_name='address to confirm')),
                 ('proof_token_hash', models.CharField(blank=True, editable=False, max_length=64)),
                 ('proof_confirmed_at', models.DateTimeField(blank=True, null=True, verbose_name='address confirmed')),
-                ('proof_document', models.FileField(blank=True, storage=network.members.private_files.private_files, upload_to='claims/', verbose_name='document')),
+                ('proof_document', models.FileField(blank=True, storage=catalogue.private_files.private_files, upload_to='claims/', verbose_name='document')),
                 ('proof_note', models.TextField(blank=True, help_text='What the editor did to make sure, and when.', max_length=1000, verbose_name='check')),
                 ('decided_at', models.DateTimeField(blank=True, null=True, verbose_name='decided')),
                 ('ended_at', models.DateTimeField(blank=True, null=True, verbose_name='ended')),

@@ -10,7 +10,8 @@ from typing import Any, Concatenate
 
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import PermissionDenied
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest
+from django.http.response import HttpResponseBase
 
 from accounts.models import User
 from catalogue.models import Offering
@@ -22,27 +23,30 @@ class PortalRequest(HttpRequest):
     """A request by somebody who is logged in, on behalf of an organisation if there is one."""
 
     user: User
+    is_preview: bool = False
     organisation: Organisation | None = None
 
 
-PersonView = Callable[Concatenate[PortalRequest, ...], HttpResponse]
+PersonView = Callable[Concatenate[PortalRequest, ...], HttpResponseBase]
 
 
-def person_page(view: PersonView) -> Callable[..., HttpResponse]:
+def person_page(view: PersonView) -> Callable[..., HttpResponseBase]:
     """A page for whoever is logged in."""
-    wrapped: Callable[..., HttpResponse] = login_required(view)
+    wrapped: Callable[..., HttpResponseBase] = login_required(view)
     return wrapped
 
 
-def organisation_page(may: str = "may_see") -> Callable[[PersonView], Callable[..., HttpResponse]]:
+def organisation_page(
+    may: str = "may_see",
+) -> Callable[[PersonView], Callable[..., HttpResponseBase]]:
     """A page of an organisation, for its people. `may` names the rule in `permissions`.
 
     The view gets the organisation instead of its slug.
     """
 
-    def wrap(view: PersonView) -> Callable[..., HttpResponse]:
+    def wrap(view: PersonView) -> Callable[..., HttpResponseBase]:
         @wraps(view)
-        def inner(request: PortalRequest, slug: str, *args: Any, **kwargs: Any) -> HttpResponse:
+        def inner(request: PortalRequest, slug: str, *args: Any, **kwargs: Any) -> HttpResponseBase:
             organisation = _organisation(request, slug)
             if not getattr(permissions, may)(request.user, organisation):
                 raise PermissionDenied
@@ -53,17 +57,17 @@ def organisation_page(may: str = "may_see") -> Callable[[PersonView], Callable[.
     return wrap
 
 
-def listing_page(*, edits: bool) -> Callable[[PersonView], Callable[..., HttpResponse]]:
+def listing_page(*, edits: bool) -> Callable[[PersonView], Callable[..., HttpResponseBase]]:
     """A page of a listing that the organisation keeps; `edits`: only for those who may change it.
 
     The view gets organisation and offering instead of slug and primary key.
     """
 
-    def wrap(view: PersonView) -> Callable[..., HttpResponse]:
+    def wrap(view: PersonView) -> Callable[..., HttpResponseBase]:
         @wraps(view)
         def inner(
             request: PortalRequest, slug: str, pk: int, *args: Any, **kwargs: Any
-        ) -> HttpResponse:
+        ) -> HttpResponseBase:
             organisation = _organisation(request, slug)
             offering = _listing(request.user, organisation, pk)
             if edits and not permissions.may_edit_listing(request.user, offering):
@@ -87,7 +91,9 @@ def _organisation(request: PortalRequest, slug: str) -> Organisation:
 def _listing(person: User, organisation: Organisation, pk: int) -> Offering:
     seen = permissions.listings_seen_by(person)
     kept = permissions.listings_of(organisation).filter(pk__in=seen.values("pk"))
-    offering: Offering | None = kept.select_related("place").filter(pk=pk).first()
+    offering: Offering | None = (
+        kept.select_related("place", "latest_revision", "live_revision").filter(pk=pk).first()
+    )
     if offering is None:
         raise Http404
     return offering

@@ -9,9 +9,11 @@ from typing import NamedTuple
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from catalogue.models import Offering
-from catalogue.statements import Statements, stated
+from catalogue.completeness import STEPS_SHOWN, Completeness, Rule
+from catalogue.statements import Statements
 from network.portal.forms import listing as step_forms
+from network.portal.forms.labels import LabelsForm
+from network.portal.forms.tags import TagsForm
 
 
 class Step(NamedTuple):
@@ -54,7 +56,7 @@ STEPS = (
         "texte",
         _("What guests read"),
         _("German and English texts, prices"),
-        "text",
+        "text-align-start",
         step_forms.TextsForm,
         ("texts.de.summary", "texts.de.description"),
     ),
@@ -90,9 +92,57 @@ STEPS = (
         step_forms.AccessForm,
         ("wheelchair",),
     ),
+    Step(
+        "schlagworte",
+        _("Tags"),
+        _("Words under which guests find you"),
+        "tags",
+        TagsForm,
+        ("tags.",),
+    ),
+    Step(
+        "auszeichnungen",
+        _("Labels"),
+        _("Stars, organic, accessible: with their proof, if you have any"),
+        "award",
+        LabelsForm,
+        ("labels",),
+    ),
 )
 
 STEP_BY_KEY = {step.key: step for step in STEPS}
+
+# In which step the details are entered that make a listing complete: by what the rules call the
+# form, and by single rules where the portal asks elsewhere than the admin does.
+_STEP_OF_FORM = {
+    "texts": "texte",
+    "hours": "zeiten",
+    "pictures": "bilder",
+    "contact": "kontakt",
+    "place": "ort",
+    "access": "zugang",
+    "prices": "texte",
+    "details": "einzelheiten",
+}
+_STEP_OF_RULE = {"stop": "ort"}
+
+
+def step_for(rule: Rule) -> Step | None:
+    """The step in which somebody does what a rule asks for; None where the portal has none."""
+    return STEP_BY_KEY.get(_STEP_OF_RULE.get(rule.key) or _STEP_OF_FORM[rule.form])
+
+
+class NextStep(NamedTuple):
+    """What would make a listing better, and the step to do it in."""
+
+    label: str | Promise
+    step: Step
+
+
+def next_steps(completeness: Completeness) -> list[NextStep]:
+    """The three that help most, of those that the portal asks for."""
+    found = [(missing.label, step_for(missing.rule)) for missing in completeness.missing]
+    return [NextStep(label, step) for label, step in found if step is not None][:STEPS_SHOWN]
 
 
 class Progress(NamedTuple):
@@ -102,9 +152,8 @@ class Progress(NamedTuple):
     is_done: bool
 
 
-def progress_of(draft: Offering) -> list[Progress]:
-    """All steps of a draft."""
-    statements = stated(draft)
+def progress_of(statements: Statements) -> list[Progress]:
+    """All steps of a draft, by what it states."""
     return [Progress(step, step.is_done(statements)) for step in STEPS]
 
 

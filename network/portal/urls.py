@@ -2,7 +2,17 @@
 
 from django.urls import include, path
 
-from network.portal.views import editing, house, joining, landing, listings, organisations, team
+from network.portal.views import (
+    editing,
+    house,
+    joining,
+    landing,
+    listings,
+    organisations,
+    publishing,
+    team,
+    versions,
+)
 
 organisation = [
     path("", organisations.dashboard, name="portal-dashboard"),
@@ -18,7 +28,18 @@ organisation = [
     path("team/uebergeben/", team.hand_over, name="portal-hand-over"),
     path("eintraege/", listings.listings, name="portal-listings"),
     path("eintraege/<int:pk>/", listings.listing, name="portal-listing"),
-    path("eintraege/<int:pk>/einreichen/", editing.hand_in, name="portal-hand-in"),
+    path("eintraege/<int:pk>/vorschau/", publishing.preview, name="portal-preview"),
+    path("eintraege/<int:pk>/einreichen/", publishing.hand_in, name="portal-hand-in"),
+    path("eintraege/<int:pk>/stimmt/", publishing.confirm_details, name="portal-confirm"),
+    path("eintraege/<int:pk>/verlauf/", versions.listing_history, name="portal-listing-history"),
+    path(
+        "eintraege/<int:pk>/verlauf/<int:version>/",
+        versions.bring_version_back,
+        name="portal-bring-back",
+    ),
+    path(
+        "eintraege/<int:pk>/nachweise/<int:proof>/", listings.label_proof, name="portal-label-proof"
+    ),
     path("eintraege/<int:pk>/<slug:key>/", editing.step, name="portal-step"),
     path("eintraege/finden/", joining.find, name="portal-find"),
     path("eintraege/finden/<int:pk>/", joining.claim, name="portal-claim"),

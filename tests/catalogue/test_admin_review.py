@@ -98,3 +98,20 @@ def test_versions_are_compared_in_words(edith: Client, waiting: Offering) -> Non
     marked = [mark.get_text(strip=True) for mark in page.select(".comparison .addition")]
     assert "Laktosefrei" in marked
     assert "ja" in marked
+
+
+def test_the_form_says_what_a_draft_promises_about_health(edith: Client, waiting: Offering) -> None:
+    revise(
+        offering=waiting,
+        changes={"texts.de.description": "Unser Kräutertee heilt."},
+        by=UserFactory(),
+        is_verified=False,
+    )
+    page = BeautifulSoup(edith.get(address("edit", waiting)).content, "html.parser")
+    [claim] = page.select(".help-block ~ dl dd")
+    assert claim.text.startswith("heilt: ")
+
+
+def test_a_draft_without_promises_has_no_such_panel(edith: Client, waiting: Offering) -> None:
+    page = edith.get(address("edit", waiting)).content.decode()
+    assert "Heilmittelwerbegesetz" not in page

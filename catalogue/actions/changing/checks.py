@@ -16,13 +16,13 @@ from django.core.exceptions import FieldDoesNotExist, ValidationError
 from django.core.validators import MaxValueValidator
 from django.db import models
 from django.utils.translation import gettext as _
-from wagtail.documents import get_document_model
 from wagtail.images import get_image_model
 
 from catalogue.actions.changing.values import Keys, details_model
 from catalogue.models import (
     KIND_BY_KEY,
     LabelAward,
+    LabelProof,
     LabelScheme,
     Offering,
     OfferingHours,
@@ -37,6 +37,7 @@ from catalogue.statements import (
     TEXT_FIELDS,
     Plain,
     Statements,
+    in_order,
     plain,
 )
 
@@ -134,15 +135,15 @@ class _Check:
 
     def _labels(self, labels: list[dict[str, Plain]]) -> Plain:
         schemes = {scheme.key: scheme for scheme in LabelScheme.objects.all()}
-        return [self._label(label, schemes) for label in labels]
+        return in_order([self._label(label, schemes) for label in labels])
 
-    def _label(self, label: dict[str, Plain], schemes: dict[str, LabelScheme]) -> Plain:
+    def _label(self, label: dict[str, Plain], schemes: dict[str, LabelScheme]) -> dict[str, Plain]:
         scheme = schemes.get(str(label["scheme"]))
         if scheme is None:
             raise ValidationError(_("There is no such label."))
         plain_fields = [name for name in LABEL_FIELDS if name not in ("scheme", "proof")]
         found = {"scheme": scheme.key, **_parts(LabelAward, label, plain_fields)}
-        found["proof"] = label.get("proof")
+        proof = found["proof"] = label.get("proof")
         if found["level"] and found["level"] not in scheme.levels:
             message = _("“%(level)s” is no level of %(label)s.")
             raise ValidationError(message % {"level": found["level"], "label": scheme.label})
@@ -151,8 +152,7 @@ class _Check:
         begins, ends = found["valid_from"], found["valid_to"]
         if begins and ends and str(begins) > str(ends):
             raise ValidationError(_("%(label)s ends before it begins.") % {"label": scheme.label})
-        proofs = get_document_model().objects.filter(pk=found["proof"])
-        if found["proof"] is not None and not proofs.exists():
+        if proof is not None and not LabelProof.objects.filter(pk=str(proof)).exists():
             raise ValidationError(_("A proof is no longer there."))
         return found
 

@@ -7,8 +7,8 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
 from catalogue.models import Offering
+from catalogue.private_files import private_files
 from network.members.models.organisation import Organisation
-from network.members.private_files import private_files
 
 MOST_REQUESTED = 10  # of one organisation at a time
 

@@ -19,6 +19,7 @@ from wagtail.admin.views.generic import PermissionCheckedMixin
 from wagtail.snippets.views.snippets import InspectView, SnippetViewSet
 
 from accounts.models import User
+from catalogue.private_files import handed_out
 from network.members import permissions
 from network.members.actions import claims
 from network.members.forms.decision import ApprovalForm, ReasonForm
@@ -124,15 +125,7 @@ class ClaimDocumentView(PermissionCheckedMixin, View):
         claim = Claim.objects.filter(pk=pk).exclude(proof_document="").first()
         if claim is None:
             raise Http404
-        response = FileResponse(
-            claim.proof_document.open(),
-            as_attachment=True,
-            filename=str(claim.proof_document.name).rpartition("/")[2],
-        )
-        response.headers["Cache-Control"] = "private, no-store"
-        response.headers["Content-Security-Policy"] = "default-src 'none'; sandbox"
-        response.headers["X-Content-Type-Options"] = "nosniff"
-        return response
+        return handed_out(claim.proof_document, name="nachweis")
 
 
 def _proof(claim: Claim) -> str:

@@ -3,19 +3,14 @@
 from typing import Any
 
 from django import forms
-from django.core.exceptions import ValidationError
-from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext_lazy as _
 
+from catalogue.forms.document import DocumentField
 from catalogue.forms.place_choice import PlaceField
 from catalogue.models import Offering
 from catalogue.models.category import Category, kinds_of
 from network.members.models import Claim, Organisation
 from network.members.proofs import proves
-
-LARGEST_DOCUMENT = 10 * 1024 * 1024  # bytes
-# What a document may be, by the bytes it begins with: its name can say anything.
-_DOCUMENTS = {b"%PDF-": "pdf", b"\xff\xd8\xff": "jpg", b"\x89PNG\r\n\x1a\n": "png"}
 
 
 class BeginForm(forms.Form):
@@ -58,11 +53,10 @@ class ClaimForm(forms.Form):
         required=False,
         widget=forms.EmailInput(attrs={"autocomplete": "email"}),
     )
-    document = forms.FileField(
+    document = DocumentField(
         label=_("Document"),
         required=False,
         help_text=_("PDF, JPEG or PNG, at most 10 MB. Deleted as soon as we have decided."),
-        widget=forms.FileInput(attrs={"accept": ".pdf,.jpg,.jpeg,.png"}),
     )
     message = forms.CharField(
         label=_("Message to the editors"),
@@ -83,21 +77,6 @@ class ClaimForm(forms.Form):
             choices.pop(0)  # there is no address to write to
         self.fields["proof"].choices = choices  # type: ignore[attr-defined]
         self.initial.setdefault("proof", choices[0][0])
-
-    def clean_document(self) -> UploadedFile[Any] | None:
-        """Refuse what is too large, or no document by its content."""
-        document: UploadedFile[Any] | None = self.cleaned_data["document"]
-        if document is None:
-            return None
-        if (document.size or 0) > LARGEST_DOCUMENT:
-            raise ValidationError(_("This file is larger than 10 MB."))
-        head = document.read(8)
-        document.seek(0)
-        ending = next((e for begin, e in _DOCUMENTS.items() if head.startswith(begin)), None)
-        if ending is None:
-            raise ValidationError(_("This is neither a PDF nor a JPEG or PNG picture."))
-        document.name = f"nachweis.{ending}"
-        return document
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or self.cleaned_data

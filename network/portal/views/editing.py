@@ -4,11 +4,12 @@ from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from catalogue.actions.changing import LockedError, NoReviewError, Revised, revise, submit
+from catalogue.actions.changing import LockedError, Revised, revise
 from catalogue.models import Offering
 from catalogue.opening_hours import schedule
 from catalogue.statements import stated
@@ -16,8 +17,10 @@ from catalogue.versions import ChangedMeanwhileError, version_of
 from network.members.models import Organisation
 from network.portal.access import PortalRequest, listing_page
 from network.portal.forms.listing import HoursForm, StepForm
-from network.portal.steps import STEP_BY_KEY, STEPS, after
+from network.portal.steps import STEP_BY_KEY, STEPS, Step, after
 from network.portal.week_bars import coming_days
+
+FIRST_WARNING = "hinweise"
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -29,10 +32,12 @@ def step(
     this = STEP_BY_KEY.get(key)
     if this is None:
         raise Http404
-    draft: Offering = offering.get_latest_revision_as_object()
+    draft: Offering = offering.latest_version()
     data = request.POST if request.method == "POST" else None
-    form = this.form(data, draft=draft, statements=stated(draft))
+    form = this.form(data, draft=draft, statements=stated(draft), files=request.FILES or None)
     differences = None
+    if data is not None:
+        form.keep_files(request.user)
     if data is not None and not _asks_for_more(form) and form.is_valid():
         try:
             revised = revise(
@@ -51,10 +56,7 @@ def step(
             _tell(form, error)
         else:
             messages.success(request, _outcome(offering, revised))
-            follows = after(this) if "next" in data else None
-            if follows is None:
-                return redirect("portal-listing", organisation.slug, offering.pk)
-            return redirect("portal-step", organisation.slug, offering.pk, follows.key)
+            return redirect(_onward(request, form, this, organisation, offering))
     context = {
         "organisation": organisation,
         "offering": offering,
@@ -64,6 +66,7 @@ def step(
         "number": STEPS.index(this) + 1,
         "total": len(STEPS),
         "follows": after(this),
+        "first_warning": FIRST_WARNING,
         # After a difference the reader has seen the other's words: the next save means theirs.
         "version": version_of(draft) if data is None or differences else data.get("version", ""),
         "differences": differences,
@@ -72,18 +75,27 @@ def step(
     return render(request, "network/portal/step.html", context)
 
 
-@require_http_methods(["POST"])
-@listing_page(edits=True)
-def hand_in(request: PortalRequest, organisation: Organisation, offering: Offering) -> HttpResponse:
-    """Ask the editors to look at the draft."""
-    try:
-        state = submit(offering=offering, by=request.user)
-    except NoReviewError:
-        messages.warning(request, _("Nobody is set to review listings. Please write to us."))
-    else:
-        if state is not None:
-            messages.success(request, _("Thank you. The editors look at it."))
-    return redirect("portal-listing", organisation.slug, offering.pk)
+def _onward(
+    request: PortalRequest,
+    form: StepForm,
+    this: Step,
+    organisation: Organisation,
+    offering: Offering,
+) -> str:
+    """Where saving leads: here again while there is more to say, the next step, or back."""
+    where = [organisation.slug, offering.pk]
+    here = reverse("portal-step", args=[*where, this.key])
+    # Warnings that were not on the page before must be seen before it goes on.
+    if set(form.warned_of) - set(request.POST.getlist("warned")):
+        return f"{here}#{FIRST_WARNING}"
+    if "more" in request.POST:
+        return here
+    if "next" not in request.POST:
+        return reverse("portal-listing", args=where)
+    follows = after(this)
+    if follows is None:
+        return reverse("portal-hand-in", args=where)
+    return reverse("portal-step", args=[*where, follows.key])
 
 
 def _asks_for_more(form: StepForm) -> bool:

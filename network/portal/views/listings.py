@@ -1,16 +1,19 @@
 """The listings of an organisation."""
 
-from django.http import HttpResponse
-from django.shortcuts import render
+from django.http import FileResponse, HttpResponse
+from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
-from wagtail.models import WorkflowState
 
 from catalogue.completeness import completeness_of
-from catalogue.models import Offering
+from catalogue.models import LabelProof, Offering
+from catalogue.private_files import handed_out
+from catalogue.statements import stated
+from catalogue.statements_in_words import Words
 from network.members import permissions
 from network.members.models import Claim, Organisation
 from network.portal.access import PortalRequest, listing_page, organisation_page
-from network.portal.steps import progress_of
+from network.portal.reviews import review_of
+from network.portal.steps import next_steps, progress_of
 
 
 @require_safe
@@ -32,24 +35,29 @@ def listings(request: PortalRequest, organisation: Organisation) -> HttpResponse
 @listing_page(edits=False)
 def listing(request: PortalRequest, organisation: Organisation, offering: Offering) -> HttpResponse:
     """How a listing stands, and what would make it better."""
-    draft: Offering = offering.get_latest_revision_as_object()
-    state = offering.current_workflow_state
+    draft: Offering = offering.latest_version()
+    says = stated(draft)
+    completeness = completeness_of(draft)
+    is_ahead = offering.live and offering.has_unpublished_changes
     context = {
         "organisation": organisation,
         "offering": offering,
         "draft": draft,
-        "state": state,
-        "comment": _comment(state),
-        "progress": progress_of(draft),
-        "completeness": completeness_of(draft),
+        "review": review_of(offering),
+        "waiting": Words().changes(stated(offering), says) if is_ahead else [],
+        "progress": progress_of(says),
+        "completeness": completeness,
+        "next_steps": next_steps(completeness),
         "may_edit": permissions.may_edit_listing(request.user, offering),
     }
     return render(request, "network/portal/listing_overview.html", context)
 
 
-def _comment(state: WorkflowState | None) -> str:
-    """What the editors wrote when they sent the draft back."""
-    if state is None or state.current_task_state is None:
-        return ""
-    comment: str = state.current_task_state.comment
-    return comment
+@require_safe
+@listing_page(edits=False)
+def label_proof(
+    request: PortalRequest, organisation: Organisation, offering: Offering, proof: int
+) -> FileResponse:
+    """The document of a label, for the people of the listing."""
+    found = get_object_or_404(LabelProof, pk=proof, offering=offering)
+    return handed_out(found.document, name=f"nachweis-{found.pk}")

@@ -6,44 +6,9 @@ from django.urls import reverse
 from catalogue.models import Offering, OfferingHours
 from home.groups import ensure_editors_group
 from home.moderation import ensure_moderation
-from network.members.models import Claim
-from tests.factories import OfferingFactory
-from tests.network.portal.people import business, draft, logged_in, member, person
+from tests.network.portal.people import business, logged_in, member, person
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def owner():
-    return person("Karla")
-
-
-@pytest.fixture
-def hof(owner):
-    return business(owner)
-
-
-@pytest.fixture
-def shop(hof, owner) -> Offering:
-    return draft(hof, owner)
-
-
-@pytest.fixture
-def public(hof) -> Offering:
-    """A public listing of the organisation."""
-    offering = OfferingFactory(
-        name="Hofcafé",
-        category="food",
-        kind="cafe",
-        place=hof.place,
-        lat=51.8,
-        lon=10.8,
-        phone="030 1",
-    )
-    Claim.objects.create(
-        organisation=hof, offering=offering, state="approved", decided_at=offering.created_at
-    )
-    return offering
 
 
 def _step(hof, offering, key: str) -> str:
@@ -199,7 +164,7 @@ def test_a_finished_draft_is_handed_in(owner, hof, shop):
     shop.refresh_from_db()
     assert shop.current_workflow_state.status == "in_progress"
     page = browser.get(reverse("portal-listing", args=[hof.slug, shop.pk]))
-    assert page.context["state"] is not None
+    assert page.context["review"].is_waiting
 
 
 def test_the_overview_reminds_of_a_draft_until_it_is_handed_in(owner, hof, shop):

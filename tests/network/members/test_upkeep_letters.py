@@ -14,7 +14,6 @@ from network.members.actions import mandates
 from network.members.actions.upkeep import Reminded, remind
 from network.outbox.models import OutboxMail
 from network.outbox.sending import message_of
-from tests.at_once import at_once
 from tests.factories import LabelSchemeFactory, OfferingFactory, OrganisationFactory
 from tests.network.members.people import People, approved_claim, gather, join
 
@@ -104,17 +103,6 @@ def test_a_second_run_writes_nothing(people):
     assert remind() == Reminded(0, 0, 0, 0)
 
     assert OutboxMail.objects.count() == before
-
-
-@pytest.mark.django_db(transaction=True)
-def test_two_runs_at_once_write_one_letter_each(people):
-    checked(people.house, LONG_AGO)
-    award(people.house, TODAY + 30 * DAY)
-
-    done = at_once([remind, remind])
-
-    assert sorted(done) == [Reminded(0, 0, 0, 0), Reminded(0, 1, 1, 2)]
-    assert len(letters()) == 2
 
 
 def test_all_of_a_day_is_one_letter_a_person(people):

@@ -2,13 +2,11 @@
 
 import datetime
 import json
-import os
 import sys
 from argparse import ArgumentParser
 from pathlib import Path
 from typing import Any
 
-from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone, translation
 from django.utils.translation import gettext as _
@@ -18,6 +16,12 @@ from catalogue.actions.importing import NoPlacesError, Report, TooManyMissingErr
 from catalogue.importers import osm
 from catalogue.importers.osm import overpass
 from catalogue.importers.osm.translate import translate
+from catalogue.importers.spreadsheet.applying import TableReport, apply_table
+from catalogue.importers.spreadsheet.files import read_file
+from catalogue.importers.spreadsheet.rows import read_rows
+from catalogue.importers.spreadsheet.sheet import UnreadableError
+from catalogue.management.terminal import language_of_terminal, table_in_words
+from catalogue.sheet_columns import Columns
 
 # What a run could not do at all, as against rows that it could not use.
 UNREADABLE = 2
@@ -27,8 +31,10 @@ class Command(BaseCommand):
     help = "Imports offerings from a file, idempotently; see docs/import.md."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
-        parser.add_argument("source", choices=["osm"], help="whose file it is")
-        parser.add_argument("file", help="answer of the Overpass service as JSON; - reads stdin")
+        parser.add_argument("source", choices=["osm", "spreadsheet"], help="what the file is")
+        parser.add_argument(
+            "file", help="answer of the Overpass service as JSON, or CSV or XLSX; - reads stdin"
+        )
         parser.add_argument("--publish", action="store_true", help="make new offerings public")
         parser.add_argument("--dry-run", action="store_true", help="report, but write nothing")
         parser.add_argument("--report", choices=["text", "json"], default="text")
@@ -49,12 +55,42 @@ class Command(BaseCommand):
         )
 
     def handle(self, *args: Any, **options: Any) -> None:
-        with translation.override(_language_of_terminal()):
-            report = self._import(options)
-            if options["report"] == "json":
-                self.stdout.write(json.dumps(report.as_json(), ensure_ascii=False))
+        with translation.override(language_of_terminal()):
+            if options["source"] == "spreadsheet":
+                table = self._import_table(options)
+                words = table_in_words(table, dry_run=options["dry_run"])
+                self._report(table.as_json(), words, options)
             else:
-                self.stdout.write(_in_words(report, dry_run=options["dry_run"]))
+                report = self._import(options)
+                words = _in_words(report, dry_run=options["dry_run"])
+                self._report(report.as_json(), words, options)
+
+    def _report(self, plain: dict[str, Any], words: str, options: dict[str, Any]) -> None:
+        is_json = options["report"] == "json"
+        self.stdout.write(json.dumps(plain, ensure_ascii=False) if is_json else words)
+
+    def _import_table(self, options: dict[str, Any]) -> TableReport:
+        name = options["file"]
+        if options["complete"] or options["force"] or options["as_of"]:
+            message = _("A spreadsheet is never a complete extract and has no date of its own.")
+            raise CommandError(message, returncode=UNREADABLE)
+        try:
+            data = sys.stdin.buffer.read() if name == "-" else Path(name).read_bytes()
+            columns = Columns()
+            rows, ignored = read_rows(read_file(data), columns)
+        except (OSError, UnreadableError) as error:
+            raise CommandError(f"{name}: {error}", returncode=UNREADABLE) from error
+        if ignored:
+            headings = ", ".join(ignored)
+            message = _("Columns that are not understood: %(headings)s")
+            self.stderr.write(message % {"headings": headings})
+        return apply_table(
+            rows,
+            columns,
+            publish=options["publish"],
+            dry_run=options["dry_run"],
+            progress=self._show_progress if sys.stderr.isatty() else None,
+        )
 
     def _import(self, options: dict[str, Any]) -> Report:
         name = options["file"]
@@ -97,15 +133,6 @@ class Command(BaseCommand):
 
 def _date(text: str) -> datetime.date:
     return datetime.date.fromisoformat(text)
-
-
-def _language_of_terminal() -> str:
-    """The language that the terminal asks for where the site has it, else the site's own."""
-    wish = next(
-        (os.environ[key] for key in ("LC_ALL", "LC_MESSAGES", "LANG") if os.environ.get(key)), ""
-    )
-    language = wish[:2].lower()
-    return language if language in dict(settings.LANGUAGES) else settings.LANGUAGE_CODE
 
 
 def _in_words(report: Report, *, dry_run: bool) -> str:

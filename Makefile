@@ -7,7 +7,7 @@ BIN := .venv/bin
 export PATH := $(CURDIR)/$(BIN):$(PATH)
 STAMP := .venv/.installed
 
-.PHONY: help demo run install setup test test-browser test-postgresql check fix bench bench-pages messages lock region-files
+.PHONY: help demo run install setup test test-browser test-postgresql check fix bench bench-pages lighthouse messages lock region-files
 
 help: ## this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*##/\t/' | expand -t 18
@@ -77,6 +77,9 @@ bench: setup ## radius search beside brute force, as ratios
 
 bench-pages: setup ## what pages cost with 10,000 offerings (BEFORE=commit: that one in turns)
 	@python -m tests.bench.pages $(if $(BEFORE),--before $(BEFORE))
+
+lighthouse: setup ## what Lighthouse says of the same pages on a phone (fetched by npm)
+	@python -m tests.bench.lighthouse
 
 messages: setup ## collects texts for translation (needs GNU gettext)
 	@python manage.py makemessages --all --no-location --no-obsolete --no-wrap --ignore=.venv --ignore=node_modules --ignore=var

@@ -50,7 +50,7 @@ class Scope(NamedTuple):
         return {
             model._meta.db_table: [
                 field.column
-                for field in model._meta.concrete_fields
+                for field in model._meta.local_concrete_fields
                 if field.column and not (field.generated or field.column in _UNSEEN_COLUMNS)
             ]
             for model in self.models()

@@ -5,38 +5,9 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page
 
+from tests.browser.layout import CUT_OFF
 from tests.public_pages import build_site, samples
 
-# Words that a box around them cuts off, each with the class of that box. Left out: what shows
-# fewer lines on purpose (a link leads to the rest), and what is there for screen readers only.
-CUT_OFF = """() => {
-    const found = [];
-    const words = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
-    while (words.nextNode()) {
-        const { currentNode: text } = words;
-        const parent = text.parentElement;
-        if (!text.data.trim() || !parent.checkVisibility({ visibilityProperty: true })) continue;
-        if (parent.closest(".visually-hidden, .card__summary, select, script, .stages__title")) {
-            continue;
-        }
-        const range = document.createRange();
-        range.selectNodeContents(text);
-        const inside = range.getBoundingClientRect();
-        for (let box = parent; box !== document.body; box = box.parentElement) {
-            const style = getComputedStyle(box);
-            const cuts = (way) => ["hidden", "clip"].includes(style[way]);
-            if (style.textOverflow === "ellipsis") break;
-            const around = box.getBoundingClientRect();
-            const across = inside.right > around.right + 2 || inside.left < around.left - 2;
-            const down = inside.bottom > around.bottom + 2 || inside.top < around.top - 2;
-            if ((cuts("overflowX") && across) || (cuts("overflowY") && down)) {
-                found.push(`${box.className}: ${text.data.trim().slice(0, 40)}`);
-                break;
-            }
-        }
-    }
-    return found;
-}"""
 TWICE = "document.documentElement.style.fontSize = '200%'"
 
 
@@ -79,10 +50,21 @@ def test_letters_twice_as_large_fit(page: Page, pages: list[str], width: int):
     assert faults == []
 
 
+def test_no_page_shows_markup(page: Page, pages: list[str]):
+    """As text it is visible where a style shows what is there for browsers without script."""
+    shown = []
+    for path in pages:
+        page.goto(path)
+        shown += [path for word in ("<svg", "<a ", "&lt;") if word in page.inner_text("body")]
+    assert shown == []
+
+
 def test_words_that_are_cut_off_are_found(page: Page, pages: list[str]):
     """The twin: a box of fixed height that hides the rest."""
     page.set_viewport_size({"width": 1440, "height": 900})
     page.goto("/orte/")
     assert page.evaluate(CUT_OFF) == []
-    page.add_style_tag(content=".page-head { height: 20px; overflow: hidden }")
+    page.evaluate(
+        "document.querySelector('.page-head').style.cssText = 'height: 20px; overflow: hidden'"
+    )
     assert any("page-head" in words for words in page.evaluate(CUT_OFF))

@@ -70,6 +70,7 @@ export class Pins {
       button.dataset.category = first.category;
       button.append(pinShape(first.category));
       label.textContent = first.number;
+      label.classList.toggle("is-long", first.number > 99);
       button.setAttribute("aria-label", `${first.number}: ${first.name}, ${first.kind}`);
     } else {
       button.classList.add("map-pin--several");

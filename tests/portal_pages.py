@@ -10,8 +10,9 @@ from typing import NamedTuple
 from django.test import Client
 from django.urls import reverse
 
+from accounts.models import User
 from catalogue.models import Offering
-from network.members.actions import claims
+from network.members.actions import claims, tables
 from network.members.models import Organisation
 from network.portal.steps import STEPS
 from tests.account_pages import Visit
@@ -29,6 +30,10 @@ NO_PAGES = {
     "portal-revoke": "the same",
     "portal-hand-over": "the same",
     "portal-end-mandate": "the same",
+    "portal-table-go-on": "the same",
+    "portal-table-confirm": "the same",
+    "portal-table-drop": "the same",
+    "portal-table-download": "a file",
 }
 
 
@@ -65,6 +70,10 @@ PAGES: dict[str, Callable[[Site], list[str]]] = {
         _of(site, "portal-find"),
         _of(site, "portal-find") + "?q=gibt-es-nicht&ort=Nirgendwo",
     ],
+    "portal-table": lambda site: [_of(site, "portal-table")],
+    "portal-table-rows": lambda site: [
+        _of(site, "portal-table-rows", table.pk) for table in site.organisation.tables.all()
+    ],
     "portal-claim": lambda site: [_of(site, "portal-claim", site.public.pk)],
     "portal-new-listing": lambda site: [_of(site, "portal-new-listing")],
 }
@@ -84,7 +93,21 @@ def build() -> Site:
     asked = OfferingFactory(name="Hofcafé", place=farm.place, email="cafe@example.org")
     claim = claims.request(organisation=farm, offering=asked, by=karla)
     claims.prove_by_email(claim=claim, email="cafe@example.org", by=karla)
-    return Site(logged_in(karla), farm, draft(farm, karla), public)
+    shop = draft(farm, karla)
+    _tables(farm, karla, shop)
+    return Site(logged_in(karla), farm, shop, public)
+
+
+def _tables(farm: Organisation, karla: User, shop: Offering) -> None:
+    """One that is done, one that waits for a decision, each with every kind of row."""
+    data = f"number;name;kind;place;phone\n{shop.pk};;;;039454 1\n;Hofcafé;cafe;Nirgendwo;\n"
+    taken = tables.take(organisation=farm, data=data.encode(), file_name="hof.csv", by=karla)
+    tables.compare_some(table=taken)
+    tables.decide(table=taken)
+    tables.import_some(table=taken, by=karla)
+    data += f";Hofcafé;cafe;{farm.place.name};\n"
+    waiting = tables.take(organisation=farm, data=data.encode(), file_name="hof.csv", by=karla)
+    tables.compare_some(table=waiting)
 
 
 def names() -> set[str]:

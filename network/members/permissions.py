@@ -74,6 +74,11 @@ def may_manage_team(person: Person, organisation: Organisation) -> bool:
     return may_own(person, organisation)
 
 
+def may_bring_tables(person: Person, organisation: Organisation) -> bool:
+    """Whether a person may change its listings by a spreadsheet; each listing is asked anew."""
+    return _has_role(person, organisation, EDITING)
+
+
 def may_claim(person: Person, organisation: Organisation) -> bool:
     """Whether a person may ask for listings and give them up."""
     return may_own(person, organisation)

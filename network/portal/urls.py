@@ -10,6 +10,7 @@ from network.portal.views import (
     listings,
     organisations,
     publishing,
+    tables,
     team,
     versions,
 )
@@ -44,6 +45,14 @@ organisation = [
     path("eintraege/finden/", joining.find, name="portal-find"),
     path("eintraege/finden/<int:pk>/", joining.claim, name="portal-claim"),
     path("eintraege/anfragen/<int:pk>/zuruecknehmen/", joining.withdraw, name="portal-withdraw"),
+    path("eintraege/tabelle/", tables.table, name="portal-table"),
+    path(
+        "eintraege/tabelle/<slug:what>.<slug:kind>", tables.download, name="portal-table-download"
+    ),
+    path("eintraege/tabelle/<int:pk>/", tables.rows, name="portal-table-rows"),
+    path("eintraege/tabelle/<int:pk>/weiter/", tables.go_on, name="portal-table-go-on"),
+    path("eintraege/tabelle/<int:pk>/uebernehmen/", tables.confirm, name="portal-table-confirm"),
+    path("eintraege/tabelle/<int:pk>/verwerfen/", tables.drop, name="portal-table-drop"),
     path("eintraege/neu/", joining.new_listing, name="portal-new-listing"),
 ]
 

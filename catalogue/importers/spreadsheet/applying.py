@@ -121,7 +121,7 @@ class _Run:
     def _about(self, row: Row) -> tuple[Row, int | None]:
         """The row and its offering: None for a new one, 0 where that is not clear."""
         try:
-            return row, self.offerings.find(row, self.columns)
+            return row, self.offerings.find(row)
         except LookupError as error:
             column = self.columns.by_key["number"]
             problem = Problem(column.heading, str(row.key or row.name), str(error))

@@ -44,7 +44,7 @@ class Offerings:
             self._by_name.setdefault((fold(one.name), one.place), []).append(one.pk)
         self._rows: dict[object, int] = {}
 
-    def find(self, row: Row, columns: Columns) -> int | None:
+    def find(self, row: Row) -> int | None:
         """The offering that a row is about: by its number, else by name and place; None for a
         new one. So a table of new listings that comes a second time changes those of the first.
 

@@ -13,26 +13,35 @@ from network.members import permissions
 from network.members.actions.organisations import locked
 from network.members.models import Claim, HistoryEntry, Organisation
 
-# Who needs more at a time brings a table, and talks to the editors.
+# Who needs more at a time brings a table, once the editors have approved the organisation.
 MOST_DRAFTS = 20
+MOST_DRAFTS_OF_A_TABLE = 5_000
 
 
 @transaction.atomic
-def begin(*, organisation: Organisation, name: str, kind: str, place: Place, by: User) -> Claim:
+def begin(
+    *,
+    organisation: Organisation,
+    name: str,
+    kind: str,
+    place: Place,
+    by: User,
+    most: int = MOST_DRAFTS,
+) -> Claim:
     """Make a draft that belongs to the organisation at once; editors review it before visitors
     see it. It stands in the middle of its place until somebody moves it.
 
     Raises PermissionDenied, KeyError for an unknown kind, and ValidationError for details that
-    do not fit and for too many drafts at a time.
+    do not fit and for more drafts at a time than `most`.
     """
     organisation = locked(organisation)
     if not permissions.may_claim(by, organisation):
         raise PermissionDenied
     drafts = permissions.listings_of(organisation).filter(first_published_at=None)
-    if drafts.count() >= MOST_DRAFTS:
+    if drafts.count() >= most:
         raise ValidationError(
             _("%(number)d listings wait for their first publication. Please finish one of them.")
-            % {"number": MOST_DRAFTS}
+            % {"number": most}
         )
     offering = Offering(
         name=name,

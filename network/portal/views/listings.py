@@ -27,6 +27,7 @@ def listings(request: PortalRequest, organisation: Organisation) -> HttpResponse
         "requested": claims.filter(state=Claim.State.REQUESTED),
         "declined": claims.filter(state=Claim.State.DECLINED)[:5],
         "may_claim": permissions.may_claim(request.user, organisation),
+        "may_bring_tables": permissions.may_bring_tables(request.user, organisation),
     }
     return render(request, "network/portal/listings.html", context)
 

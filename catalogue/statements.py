@@ -11,6 +11,8 @@ import datetime
 from collections.abc import Mapping
 from typing import Any
 
+from django.db.models import prefetch_related_objects
+
 from catalogue.models import DETAILS_RELATIONS, LabelScheme, Offering, Place, Tag
 
 Plain = str | int | float | bool | list["Plain"] | dict[str, "Plain"] | None
@@ -29,10 +31,8 @@ LABEL_FIELDS = (
 # What the catalogue cannot do without.
 REQUIRED = ("name", "kind", "point", "place", "has_operator")
 
-NEEDED = (
-    "place", "hours", "texts", "pictures", "label_awards__scheme", "tagged_items__tag",
-    *DETAILS_RELATIONS.values(),
-)  # fmt: skip
+_RECORDS = ("place", "hours", "texts", "pictures", "label_awards__scheme", "tagged_items__tag")
+NEEDED = (*_RECORDS, *DETAILS_RELATIONS.values())
 """What to prefetch before asking many offerings what they state."""
 
 
@@ -79,6 +79,12 @@ def stated(offering: Offering) -> Statements:
 
 
 _LABEL_COLUMNS = tuple("proof_id" if name == "proof" else name for name in LABEL_FIELDS)
+
+
+def stated_by_row(offering: Offering) -> Statements:
+    """What a stored offering states, in as many queries as it has kinds of records."""
+    prefetch_related_objects([offering], *_RECORDS, DETAILS_RELATIONS[offering.category])
+    return stated(offering)
 
 
 class Names:

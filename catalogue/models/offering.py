@@ -13,7 +13,6 @@ from django.urls import reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 from modelcluster.contrib.taggit import ClusterTaggableManager
-from modelcluster.models import ClusterableModel
 from wagtail.models import PreviewableMixin
 
 from catalogue.geo import STRIPS_PER_DEGREE, Point, earth_centred
@@ -24,6 +23,7 @@ from catalogue.models.details import DETAILS_RELATIONS, Details
 from catalogue.models.fields import ChoiceListField
 from catalogue.models.licence import Source
 from catalogue.models.place import Place
+from catalogue.models.stored_content import ReadInBulk
 from catalogue.models.tag import TaggedOffering
 from catalogue.models.text import OfferingText
 from catalogue.models.versioned import Versioned
@@ -41,7 +41,7 @@ class _Columns:
 _EARTH_CENTRED = earth_centred(models.F("lat"), models.F("lon"), _Columns)
 
 
-class Offering(Versioned, PreviewableMixin, ClusterableModel):
+class Offering(Versioned, PreviewableMixin, ReadInBulk):
     """A hotel, restaurant, clinic, bath, producer or sight: one row whatever the languages.
 
     `name` is the name in the default language; `OfferingText` holds what is said about it. `x`,
@@ -220,6 +220,12 @@ class Offering(Versioned, PreviewableMixin, ClusterableModel):
 
     def get_preview_template(self, request: object, mode_name: str) -> str:
         return "catalogue/offering.html"
+
+    def latest_version(self) -> Self:
+        draft = super().latest_version()
+        if draft.place_id == self.place_id:
+            draft.place = self.place
+        return draft
 
     @property
     def point(self) -> Point:

@@ -58,9 +58,13 @@ class Versioned(WorkflowMixin, DraftStateMixin, LockableMixin, RevisionMixin):
     def with_content_json(self, content: dict[str, Any]) -> Self:
         """A draft is never withdrawn: publishing one brings a withdrawn offering back.
 
-        When the details were checked is said of the offering, not of a version.
+        When the details were checked is said of the offering, not of a version; so is which
+        version is live.
         """
-        draft: Self = super().with_content_json(content)
+        pointers = ("latest_revision", "live_revision")
+        said = {name: value for name, value in content.items() if name not in pointers}
+        draft: Self = super().with_content_json(said)
+        draft.live_revision_id = self.live_revision_id
         draft.withdrawn_at = None
         draft.checked_on, draft.missed_checks = self.checked_on, self.missed_checks
         return draft

@@ -151,6 +151,10 @@ class LabelForm(forms.Form):
 class _LabelForms(BaseFormSet[LabelForm]):
     """The labels of an offering, and room for one more."""
 
+    def add_fields(self, form: LabelForm, index: int | None) -> None:
+        super().add_fields(form, index)
+        form.fields["DELETE"].label = _("Take this label away")
+
     def clean(self) -> None:
         if any(self.errors):
             return

@@ -7,7 +7,7 @@ from django.views.decorators.http import require_safe
 from catalogue.completeness import completeness_of
 from catalogue.models import LabelProof, Offering
 from catalogue.private_files import handed_out
-from catalogue.statements import stated
+from catalogue.statements import stated, stated_by_row
 from catalogue.statements_in_words import Words
 from network.members import permissions
 from network.members.models import Claim, Organisation
@@ -45,7 +45,7 @@ def listing(request: PortalRequest, organisation: Organisation, offering: Offeri
         "offering": offering,
         "draft": draft,
         "review": review_of(offering),
-        "waiting": Words().changes(stated(offering), says) if is_ahead else [],
+        "waiting": Words().changes(stated_by_row(offering), says) if is_ahead else [],
         "progress": progress_of(says),
         "completeness": completeness,
         "next_steps": next_steps(completeness),

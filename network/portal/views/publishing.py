@@ -11,7 +11,7 @@ from catalogue.actions.checking import confirm
 from catalogue.completeness import completeness_of
 from catalogue.health_claims import claims_of
 from catalogue.models import Offering
-from catalogue.statements import stated
+from catalogue.statements import stated, stated_by_row
 from catalogue.statements_in_words import Words
 from network.members import permissions
 from network.members.models import Organisation
@@ -50,7 +50,7 @@ def hand_in(request: PortalRequest, organisation: Organisation, offering: Offeri
         "offering": offering,
         "draft": draft,
         "review": review_of(offering),
-        "waiting": words.changes(stated(offering), says) if offering.live else [],
+        "waiting": words.changes(stated_by_row(offering), says) if offering.live else [],
         "missing": next_steps(completeness_of(draft)),
         "claims": [(words.label(path), found) for path, found in claims.items()],
     }

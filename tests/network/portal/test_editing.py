@@ -3,9 +3,12 @@
 import pytest
 from django.urls import reverse
 
+from catalogue.actions.changing import revise
 from catalogue.models import Offering, OfferingHours
 from home.groups import ensure_editors_group
 from home.moderation import ensure_moderation
+from network.portal.steps import STEPS
+from tests.factories import LabelSchemeFactory, TagFactory
 from tests.network.portal.people import business, logged_in, member, person
 
 pytestmark = pytest.mark.django_db
@@ -199,8 +202,14 @@ def test_a_stranger_finds_no_step(hof, shop):
     assert _latest(shop).phone == ""
 
 
-@pytest.mark.parametrize("key", ["angebot", "ort", "texte", "zeiten", "einzelheiten", "kontakt"])
+@pytest.mark.parametrize("key", [step.key for step in STEPS])
 def test_a_step_takes_few_queries(owner, hof, public, key, django_assert_max_num_queries):
+    for number in range(5):
+        TagFactory(slug=f"wort-{number}")
+        LabelSchemeFactory(key=f"siegel-{number}")
+    changes = {f"tags.wort-{number}": True for number in range(5)}
+    changes["labels"] = [{"scheme": f"siegel-{number}"} for number in range(5)]
+    revise(offering=public, changes=changes, by=owner, is_verified=True)
     browser = logged_in(owner)
     browser.get(_step(hof, public, key))
     with django_assert_max_num_queries(20):

@@ -10,6 +10,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
+from wagtail.api.v2.router import WagtailAPIRouter
 from wagtail.log_actions import LogActionRegistry
 from wagtail.permissions import register_permission_policy
 from wagtail.snippets.models import register_snippet
@@ -17,6 +18,7 @@ from wagtail.snippets.models import register_snippet
 from catalogue.models import ErrorReport, Place
 from catalogue.viewsets import CatalogueViewSetGroup, comparison
 from catalogue.viewsets.bulk_actions import BULK_ACTIONS
+from catalogue.viewsets.choosing import PermittedDocuments, PermittedImages
 from catalogue.viewsets.dashboard import ReportsPanel, UpkeepPanel
 from catalogue.viewsets.ending_labels import EndingLabelsView
 from catalogue.viewsets.place import PlacePermissionPolicy
@@ -32,6 +34,13 @@ comparison.register()
 def admin_style() -> SafeString:
     """The few rules that our own panels need."""
     return format_html('<link rel="stylesheet" href="{}">', static("css/admin.css"))
+
+
+@hooks.register("construct_admin_api", order=100)
+def guarded_files(router: WagtailAPIRouter) -> None:
+    """In the place of Wagtail's endpoints, which show every file to everybody in the admin."""
+    router.register_endpoint("images", PermittedImages)
+    router.register_endpoint("documents", PermittedDocuments)
 
 
 @hooks.register("register_log_actions")

@@ -28,6 +28,7 @@ from catalogue.forms.offering import CategoryForm
 from catalogue.models import Category, LabelProof, Offering
 from catalogue.private_files import handed_out
 from catalogue.search import index
+from catalogue.viewsets.choosing import GuardedChooserViewSet
 from catalogue.viewsets.meanwhile import TellsChangesMeanwhile
 from catalogue.viewsets.offering_list import OfferingFilterSet, OfferingIndexView
 from catalogue.viewsets.offering_panels import edit_handler, every_panel, form_class
@@ -209,7 +210,6 @@ class ProofView(PermissionCheckedMixin, View):
     """The document that proves a label, for those who check labels."""
 
     permission_required = "change"
-    permission_policy: Any = None
     model: Any = None
 
     def get(self, request: HttpRequest, pk: int) -> FileResponse:
@@ -220,6 +220,7 @@ class OfferingViewSet(SnippetViewSet):
     """Offerings: all of Wagtail's drafts, schedule, workflow, locks, history and preview."""
 
     model = Offering
+    chooser_viewset_class = GuardedChooserViewSet
     icon = "tag"
     # A copy would carry coordinates, origin and labels of another house.
     copy_view_enabled = False

@@ -13,12 +13,12 @@ from wagtail.permission_policies import ModelPermissionPolicy
 from wagtail.snippets.views.chooser import (
     ChooseResultsView,
     ChooseView,
-    SnippetChooserViewSet,
 )
 from wagtail.snippets.views.snippets import SnippetViewSet
 
 from catalogue.forms.place import PlaceForm
 from catalogue.models import Place, PlaceKind
+from catalogue.viewsets.choosing import GuardedChooserViewSet
 
 
 def places_named(query: str, places: "QuerySet[Place]") -> "QuerySet[Place]":
@@ -91,7 +91,7 @@ class PlaceChooseResultsView(_PlaceColumns, ChooseResultsView):
     pass
 
 
-class PlaceChooserViewSet(SnippetChooserViewSet):
+class PlaceChooserViewSet(GuardedChooserViewSet):
     choose_view_class = PlaceChooseView
     choose_results_view_class = PlaceChooseResultsView
 

@@ -9,12 +9,14 @@ from wagtail.snippets.views.snippets import SnippetViewSet
 
 from catalogue.forms.tag import TagForm
 from catalogue.models import LabelScheme, PlaceStatus, Source, StatusScheme, Tag
+from catalogue.viewsets.choosing import GuardedChooserViewSet
 
 
 class TagViewSet(SnippetViewSet):
     """Tags: correct, approve, merge."""
 
     model = Tag
+    chooser_viewset_class = GuardedChooserViewSet
     icon = "tag"
     copy_view_enabled = False
     list_per_page = 50
@@ -63,6 +65,7 @@ class LabelSchemeViewSet(SnippetViewSet):
     """Labels, classifications and certificates."""
 
     model = LabelScheme
+    chooser_viewset_class = GuardedChooserViewSet
     icon = "success"
     copy_view_enabled = False
     list_display = ["name", "kind", "issuer"]
@@ -75,6 +78,7 @@ class StatusSchemeViewSet(SnippetViewSet):
     """Kinds of status that a place can have."""
 
     model = StatusScheme
+    chooser_viewset_class = GuardedChooserViewSet
     icon = "crosshairs"
     copy_view_enabled = False
     list_display = ["name", "kind", "subdivision"]
@@ -87,6 +91,7 @@ class PlaceStatusViewSet(SnippetViewSet):
     """Which place has which status, since when and according to whom."""
 
     model = PlaceStatus
+    chooser_viewset_class = GuardedChooserViewSet
     icon = "calendar-check"
     copy_view_enabled = False
     list_display = ["__str__", "place", "scheme", "valid_from", "valid_to", "checked_on"]
@@ -103,6 +108,7 @@ class SourceViewSet(SnippetViewSet):
     """Publishers of facts that were taken over, with licence and attribution."""
 
     model = Source
+    chooser_viewset_class = GuardedChooserViewSet
     icon = "globe"
     copy_view_enabled = False
     inspect_view_enabled = True

@@ -25,6 +25,7 @@ from accounts.models import User
 from catalogue.actions.reports import mark_done
 from catalogue.models import ErrorReport
 from catalogue.querysets import ErrorReportQuerySet
+from catalogue.viewsets.choosing import GuardedChooserViewSet
 
 
 class ErrorReportPermissionPolicy(ModelPermissionPolicy):
@@ -110,6 +111,7 @@ class ErrorReportViewSet(SnippetViewSet):
     """What visitors say is wrong, the newest first."""
 
     model = ErrorReport
+    chooser_viewset_class = GuardedChooserViewSet
     icon = "comment"
     copy_view_enabled = False
     inspect_view_enabled = True

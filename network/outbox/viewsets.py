@@ -24,6 +24,7 @@ from wagtail.admin.ui.tables import Column, DateColumn, StatusTagColumn
 from wagtail.snippets.views.snippets import InspectView, SnippetViewSet
 
 from accounts.models import User
+from catalogue.viewsets.choosing import GuardedChooserViewSet
 from network.outbox import actions
 from network.outbox.letters import KINDS
 from network.outbox.models import MailQuerySet, OutboxMail
@@ -109,6 +110,7 @@ class MailViewSet(SnippetViewSet):
     """Mails, the newest first."""
 
     model = OutboxMail
+    chooser_viewset_class = GuardedChooserViewSet
     icon = "mail"
     menu_label = gettext_lazy("Mail")
     copy_view_enabled = False

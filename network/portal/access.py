@@ -32,8 +32,7 @@ PersonView = Callable[Concatenate[PortalRequest, ...], HttpResponseBase]
 
 def person_page(view: PersonView) -> Callable[..., HttpResponseBase]:
     """A page for whoever is logged in."""
-    wrapped: Callable[..., HttpResponseBase] = login_required(view)
-    return wrapped
+    return _guarded(login_required(view), "log-in")
 
 
 def organisation_page(
@@ -52,7 +51,7 @@ def organisation_page(
                 raise PermissionDenied
             return view(request, organisation, *args, **kwargs)
 
-        return person_page(inner)
+        return _guarded(person_page(inner), f"organisation: {may}")
 
     return wrap
 
@@ -74,9 +73,16 @@ def listing_page(*, edits: bool) -> Callable[[PersonView], Callable[..., HttpRes
                 raise PermissionDenied
             return view(request, organisation, offering, *args, **kwargs)
 
-        return person_page(inner)
+        guard = "may_edit_listing" if edits else "may_see_listing"
+        return _guarded(person_page(inner), f"listing: {guard}")
 
     return wrap
+
+
+def _guarded(view: Callable[..., HttpResponseBase], guard: str) -> Callable[..., HttpResponseBase]:
+    """The view, which says what it asks for: `manage.py access_matrix` lists it."""
+    vars(view)["guard"] = guard
+    return view
 
 
 def _organisation(request: PortalRequest, slug: str) -> Organisation:

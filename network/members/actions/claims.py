@@ -11,6 +11,7 @@ from accounts.models import User
 from catalogue.models import Offering
 from network.members import permissions
 from network.members.actions.letters import full_url, write_to_owners
+from network.members.actions.limits import refuse_more_claims, refuse_more_letters
 from network.members.actions.organisations import locked, mark_approved
 from network.members.letters import (
     ClaimApprovedLetter,
@@ -32,7 +33,7 @@ def request(
     """Say that an offering belongs to an organisation; a request that waits already is returned.
 
     Raises PermissionDenied, and ValidationError for a site that nobody runs, for a listing that
-    belongs to the organisation already, and for too many requests at a time.
+    belongs to the organisation already, and for too many requests at a time or in a day.
     """
     organisation = locked(organisation)
     if not permissions.may_claim(by, organisation):
@@ -52,6 +53,7 @@ def request(
             _("%(number)d requests wait for an answer. Please wait for the first of them.")
             % {"number": MOST_REQUESTED}
         )
+    refuse_more_claims(by=by)
     claim = Claim(organisation=organisation, offering=offering, requested_by=by, message=message)
     claim.full_clean()
     claim.save()
@@ -63,7 +65,8 @@ def request(
 def prove_by_email(*, claim: Claim, email: str, by: User) -> Claim:
     """Write to an address of the listing; whoever reads the letter can confirm the claim.
 
-    Raises PermissionDenied, and ValidationError when the address is not the listing's.
+    Raises PermissionDenied, and ValidationError when the address is not the listing's, or got
+    too many letters today.
     """
     stored = _waiting(claim, by)
     if not proves(email, stored.offering):
@@ -73,6 +76,7 @@ def prove_by_email(*, claim: Claim, email: str, by: User) -> Claim:
                 "the domain of its website."
             )
         )
+    refuse_more_letters(kind=ClaimProofLetter.kind, to=email)
     token = new_token()
     stored.proof, stored.proof_email = Claim.Proof.EMAIL, email
     stored.proof_token_hash, stored.proof_confirmed_at = hashed(token), None

@@ -10,6 +10,7 @@ from django.utils.translation import override
 from accounts.models import User
 from network.members import permissions
 from network.members.actions.letters import full_url
+from network.members.actions.limits import refuse_more_invitations, refuse_more_letters
 from network.members.actions.organisations import locked
 from network.members.letters import HandOverLetter, InvitationLetter
 from network.members.models import HistoryEntry, Invitation, Membership, Organisation
@@ -26,13 +27,16 @@ def invite(
     """Send somebody a link with which they join; a former link to the same address ends.
 
     Editors invite too: where an organisation has no owner, or none answers. Raises
-    PermissionDenied, and ValidationError for a member and for too many open invitations.
+    PermissionDenied, and ValidationError for a member and for too many invitations, open or in a
+    day.
     """
     organisation = locked(organisation)
     if not (permissions.may_manage_team(by, organisation) or permissions.may_curate(by)):
         raise PermissionDenied
     if organisation.memberships.filter(user__email__iexact=email).exists():
         raise ValidationError(_("This person is in the team already."))
+    refuse_more_invitations(organisation=organisation)
+    refuse_more_letters(kind=InvitationLetter.kind, to=email)
     now = timezone.now()
     unanswered = organisation.invitations.all().unanswered()
     unanswered.filter(email__iexact=email).update(revoked_at=now)

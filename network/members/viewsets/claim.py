@@ -20,6 +20,7 @@ from wagtail.snippets.views.snippets import InspectView, SnippetViewSet
 
 from accounts.models import User
 from catalogue.private_files import handed_out
+from catalogue.viewsets.choosing import GuardedChooserViewSet
 from network.members import permissions
 from network.members.actions import claims
 from network.members.forms.decision import ApprovalForm, ReasonForm
@@ -116,7 +117,6 @@ class ClaimDocumentView(PermissionCheckedMixin, View):
     """The document of a proof, for those who decide. Never shown inside the admin's own pages."""
 
     permission_required = "view"
-    permission_policy: Any = None
     model: Any = None
 
     def get(self, request: HttpRequest, pk: int) -> FileResponse:
@@ -139,6 +139,7 @@ class ClaimViewSet(SnippetViewSet):
     """Claims: those that wait first, the oldest of them on top."""
 
     model = Claim
+    chooser_viewset_class = GuardedChooserViewSet
     icon = "tasks"
     copy_view_enabled = False
     inspect_view_enabled = True

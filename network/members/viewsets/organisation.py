@@ -20,6 +20,7 @@ from wagtail.admin.ui.tables import Column, StatusTagColumn
 from wagtail.snippets.views.snippets import InspectView, SnippetViewSet
 
 from accounts.models import User
+from catalogue.viewsets.choosing import GuardedChooserViewSet
 from network.members import permissions
 from network.members.actions import organisations, team
 from network.members.forms.decision import OwnerForm, ReasonForm
@@ -173,6 +174,7 @@ class OrganisationViewSet(SnippetViewSet):
     """Organisations by name, with how many listings each has."""
 
     model = Organisation
+    chooser_viewset_class = GuardedChooserViewSet
     icon = "group"
     copy_view_enabled = False
     inspect_view_enabled = True

@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.ui.tables import Column, DateColumn
 from wagtail.snippets.views.snippets import SnippetViewSet
 
+from catalogue.viewsets.choosing import GuardedChooserViewSet
 from network.members.models import Competence, Mandate, Membership
 
 
@@ -13,6 +14,7 @@ class CompetenceViewSet(SnippetViewSet):
     """The vocabulary of competences; a region's file brings the first ones."""
 
     model = Competence
+    chooser_viewset_class = GuardedChooserViewSet
     icon = "tag"
     copy_view_enabled = False
     list_display = ["name", "name_en", "slug"]
@@ -24,6 +26,7 @@ class MembershipViewSet(SnippetViewSet):
     """Who works for whom. Owners decide on their teams; editors invite owners."""
 
     model = Membership
+    chooser_viewset_class = GuardedChooserViewSet
     icon = "user"
     copy_view_enabled = False
     list_per_page = 50
@@ -48,6 +51,7 @@ class MandateViewSet(SnippetViewSet):
     """Which association keeps what for whom. Owners grant and end mandates."""
 
     model = Mandate
+    chooser_viewset_class = GuardedChooserViewSet
     icon = "link"
     copy_view_enabled = False
     list_per_page = 50

@@ -15,6 +15,7 @@ from wagtail.admin.ui.tables import Column, DateColumn
 from wagtail.snippets.views.snippets import InspectView, SnippetViewSet
 
 from accounts.models import User
+from catalogue.viewsets.choosing import GuardedChooserViewSet
 from network.members import permissions
 from network.members.actions import terms
 from network.members.models import TermsOfCooperation
@@ -65,6 +66,7 @@ class TermsViewSet(SnippetViewSet):
     """Versions, the latest first, with how many accepted each."""
 
     model = TermsOfCooperation
+    chooser_viewset_class = GuardedChooserViewSet
     icon = "doc-full"
     copy_view_enabled = False
     inspect_view_enabled = True

@@ -5,6 +5,7 @@ from django.urls import path
 from home.views.app_icons import web_manifest
 from home.views.details_check import details_check
 from home.views.feed import new_offerings
+from home.views.guide import provider_guide
 from home.views.offering import offering, offering_print
 from home.views.organisation import organisation, organisations
 from home.views.place import place, places
@@ -28,6 +29,7 @@ urlpatterns = [
         report_thanks,
         name="offering-report-thanks",
     ),
+    path("anbieter/hilfe/", provider_guide, name="provider-guide"),
     path("betriebe/", organisations, name="organisations"),
     path("betriebe/<slug:slug>/", organisation, name="organisation"),
     path("angaben/<str:token>/", details_check, name="details-check"),

@@ -343,6 +343,7 @@ SAMPLES: dict[str, Callable[[], list[Sample]]] = {
     "offering-report": lambda: [Sample(_named("offering-report", "gasthof"))],
     "offering-report-thanks": lambda: [Sample(_named("offering-report-thanks", "gasthof"))],
     "places": lambda: [Sample(reverse("places"))],
+    "provider-guide": lambda: [Sample(reverse("provider-guide"))],
     "organisations": lambda: [
         Sample(reverse("organisations")),
         Sample(f"{reverse('organisations')}?q=gibtesnicht"),

@@ -41,4 +41,5 @@ def portal_menu(context: dict[str, Any]) -> list[MenuItem]:
         is_page = request.path == url
         within = request.path.startswith(url) and name != "portal-dashboard"
         items.append(MenuItem(title, url, icon, is_page or within, is_page))
-    return items
+    help_ = MenuItem(_("Help"), reverse("provider-guide"), "circle-question-mark", False, False)
+    return [*items, help_]

@@ -9,6 +9,7 @@ from django.core.checks import CheckMessage, Error, Tags, register
 from django.core.checks import Warning as Advice
 from django.db import DEFAULT_DB_ALIAS
 
+from catalogue import geocoding
 from catalogue.freshness import unwatched
 from catalogue.geo import Point
 from catalogue.models import Place
@@ -33,6 +34,21 @@ def map_tiles_are_fit(app_configs: Sequence[AppConfig] | None, **kwargs: Any) ->
             )
         ]
     return []
+
+
+@register(Tags.security)
+def geocoder_is_allowed(
+    app_configs: Sequence[AppConfig] | None, **kwargs: Any
+) -> list[CheckMessage]:
+    """Refuse a geocoder that is not asked safely, or that nobody has listed."""
+    return [
+        Error(
+            f"{fault.setting} does not allow the geocoder to be asked: {fault.why}.",
+            hint="See docs/geocoding.md, or leave GEOCODER empty.",
+            id="catalogue.E002",
+        )
+        for fault in geocoding.faults()
+    ]
 
 
 @register(Tags.database)

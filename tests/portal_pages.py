@@ -66,6 +66,9 @@ PAGES: dict[str, Callable[[Site], list[str]]] = {
     "portal-bring-back": lambda site: [
         _of(site, "portal-bring-back", site.listing.pk, site.listing.revisions.earliest("pk").pk)
     ],
+    "portal-pin": lambda site: [
+        _of(site, "portal-pin", site.listing.pk) + "?lat=51.8&lon=10.8&place=Nirgendwo"
+    ],
     "portal-find": lambda site: [
         _of(site, "portal-find"),
         _of(site, "portal-find") + "?q=gibt-es-nicht&ort=Nirgendwo",

@@ -156,6 +156,14 @@ STATICFILES_DIRS += [(prefix, path) for prefix, path in VENDOR_FILES.items() if 
 # An operator's own map: a PMTiles file (docs/map.md); without one the region's places are drawn.
 MAP_TILES = Path(env.str("MAP_TILES")) if env.str("MAP_TILES", default="") else None
 
+# An operator's geocoder for street addresses (docs/geocoding.md); none is asked by default.
+GEOCODER = env.str("GEOCODER", default="")
+GEOCODER_URL = env.str("GEOCODER_URL", default="")
+GEOCODER_HOSTS = env.list("GEOCODER_HOSTS", default=[])
+GEOCODER_USER_AGENT = env.str("GEOCODER_USER_AGENT", default="")
+GEOCODER_TIMEOUT = env.float("GEOCODER_TIMEOUT", default=4.0)  # seconds
+GEOCODER_CACHE_DAYS = env.int("GEOCODER_CACHE_DAYS", default=30)
+
 MEDIA_URL = "/media/"
 MEDIA_ROOT = Path(env.str("MEDIA_ROOT", default=str(VAR_DIR / "media")))
 # Uploads that only views hand out, to those who may see them; never served by a web server.

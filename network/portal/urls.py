@@ -9,6 +9,7 @@ from network.portal.views import (
     landing,
     listings,
     organisations,
+    pin,
     publishing,
     tables,
     team,
@@ -41,6 +42,7 @@ organisation = [
     path(
         "eintraege/<int:pk>/nachweise/<int:proof>/", listings.label_proof, name="portal-label-proof"
     ),
+    path("eintraege/<int:pk>/ort/pin/", pin.pin, name="portal-pin"),
     path("eintraege/<int:pk>/<slug:key>/", editing.step, name="portal-step"),
     path("eintraege/finden/", joining.find, name="portal-find"),
     path("eintraege/finden/<int:pk>/", joining.claim, name="portal-claim"),

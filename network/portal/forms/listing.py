@@ -25,6 +25,7 @@ from catalogue.health_claims import HealthClaim, claims_of
 from catalogue.models import Offering, OfferingHours, OfferingText, Place
 from catalogue.models.category import kinds_of
 from catalogue.statements import Plain, Statements, plain
+from network.portal.pin import Pin, Proposal, propose
 
 
 class StepForm(forms.Form):
@@ -113,6 +114,8 @@ class WhatForm(StepForm):
 class WhereForm(StepForm):
     """Where it is, and how to get there without a car."""
 
+    ADDRESS = ("street", "postcode", "locality")
+
     place = PlaceField(label=_("Place"), help_text=_("The town or village where it is."))
     street = _field(Offering, "street")
     postcode = _field(Offering, "postcode")
@@ -121,6 +124,42 @@ class WhereForm(StepForm):
     lon = longitude_field()
     stop_name = _field(Offering, "stop_name", help_text=_("Bus or train, as it is called."))
     stop_distance_m = _field(Offering, "stop_distance_m")
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.proposal = self._proposed() if self.asks_for_pin else None
+        if self.proposal is not None:
+            lat, lon = self.proposal.point
+            self.data = {**dict(self.data.items()), "lat": f"{lat:.5f}", "lon": f"{lon:.5f}"}
+
+    @property
+    def asks_for_pin(self) -> bool:
+        """Whether a button asks for a point, so that nothing is to be stored yet."""
+        return self.is_bound and "pin" in self.data
+
+    def _proposed(self) -> Proposal | None:
+        """A point for the address as it is typed; None for a place that nobody knows."""
+        place = self._place_typed()
+        if place is None:
+            return None
+        said = {name: str(self.data.get(name, "")).strip() for name in self.ADDRESS}
+        return propose(place, **said)
+
+    def _place_typed(self) -> Place | None:
+        try:
+            place = self.fields["place"].clean(self["place"].value())
+        except ValidationError:
+            return None
+        return place if isinstance(place, Place) else None
+
+    @property
+    def pin(self) -> Pin | None:
+        """The pin as the form has it; None where the numbers are no point."""
+        try:
+            lat, lon = (self.fields[name].clean(self[name].value()) for name in ("lat", "lon"))
+        except ValidationError:
+            return None
+        return Pin(Point(lat, lon), self._place_typed())
 
     def read(self) -> dict[str, Any]:
         found = super().read()

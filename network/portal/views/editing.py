@@ -16,7 +16,7 @@ from catalogue.statements import stated
 from catalogue.versions import ChangedMeanwhileError, version_of
 from network.members.models import Organisation
 from network.portal.access import PortalRequest, listing_page
-from network.portal.forms.listing import HoursForm, StepForm
+from network.portal.forms.listing import HoursForm, StepForm, WhereForm
 from network.portal.steps import STEP_BY_KEY, STEPS, Step, after
 from network.portal.week_bars import coming_days
 
@@ -99,6 +99,8 @@ def _onward(
 
 
 def _asks_for_more(form: StepForm) -> bool:
+    if isinstance(form, WhereForm):
+        return form.asks_for_pin
     return isinstance(form, HoursForm) and (form.adds or "preview" in form.data)
 
 

@@ -44,3 +44,11 @@ export function centreAndReach({ west, south, east, north }) {
   const wide = ((east - west) / 2) * kmPerDegreeEast(lat);
   return { lat, lon: (west + east) / 2, km: Math.round(Math.min(high, wide)) };
 }
+
+/* The position so many metres to the east and north of another; exact enough for a step. */
+export function metresToDegrees([lon, lat], east, north) {
+  return [
+    lon + east / 1000 / kmPerDegreeEast(lat),
+    Math.min(Math.max(lat + north / 1000 / KM_PER_DEGREE, -85), 85),
+  ];
+}

@@ -1,82 +1,20 @@
 /* The map itself: base map, radius, pins, the other hits, and what ties them to the list. */
 
 import { Card } from "./card.js";
-import { boundsOf, centreAndReach, circle, positionsOf } from "./geometry.js";
+import { boundsOf, centreAndReach, circle } from "./geometry.js";
+import { CALM, boundsOfRegion, drawGround, nameSources } from "./ground.js";
 import { Pins } from "./pins.js";
 import { fetchRest, listen } from "./rest.js";
-import { addImages } from "./shapes.js";
-import { style } from "./style.js";
 
-const CALM = matchMedia("(prefers-reduced-motion: reduce)");
 const LONGEST_KM = 200;
 
 /* Draws the map into a <result-map>; `beside` matches where it stands beside the list. Rejects
-   where the map or its region cannot be had, or WebGL 2 fails after all. */
+   where there can be no map. */
 export async function open(element, beside) {
-  const { maplibre: library, worker, region: address } = element.dataset;
-  const [maplibre, region] = await Promise.all([
-    import(library),
-    fetch(address).then((response) => response.json()),
-  ]);
-  maplibre.setWorkerUrl(new URL(worker, location.href).href);
-  const tiles = await tilesFor(element.dataset, maplibre, region);
-  const map = new maplibre.Map(options(element, style(region, tiles), region, beside));
-  element.dataset.ground = tiles ? "tiles" : "region";
-  map.touchZoomRotate.disableRotation();
-  map.keyboard.disableRotation();
-  map.on("style.load", () => addImages(map));
-  let isLoading = true;
-  await new Promise((resolve, reject) => {
-    map.once("load", resolve);
-    map.on("error", ({ error, sourceId }) => {
-      if (sourceId !== "tiles") reject(error);
-      else if (isLoading && element.dataset.ground === "tiles") {
-        console.warn(`Map tiles left unused: ${error.message}`);
-        element.dataset.ground = "region";
-        map.setStyle(style(region), { diff: false });
-      }
-    });
-  });
-  isLoading = false;
+  const { map, region } = await drawGround(element, beside.matches);
   const view = new View(element, map, region, beside);
   await view.show();
   return view;
-}
-
-/* An operator's map tiles where there are any that reach the whole region, else null. */
-async function tilesFor(dataset, maplibre, region) {
-  if (!dataset.tiles) return null;
-  const { openTiles } = await import("./tiles.js");
-  return openTiles(dataset, maplibre, region, boundsOfRegion(region));
-}
-
-function options(element, style, region, beside) {
-  const { title, gestureControl, gestureCommand, gestureTouch } = element.dataset;
-  return {
-    container: element.querySelector('[data-map="canvas"]'),
-    style,
-    bounds: boundsOfRegion(region),
-    minZoom: 6,
-    maxZoom: 17,
-    attributionControl: false,
-    cooperativeGestures: beside.matches,
-    dragRotate: false,
-    pitchWithRotate: false,
-    touchPitch: false,
-    renderWorldCopies: false,
-    fadeDuration: CALM.matches ? 0 : 200,
-    reduceMotion: CALM.matches,
-    locale: {
-      "Map.Title": title,
-      "CooperativeGesturesHandler.WindowsHelpText": gestureControl,
-      "CooperativeGesturesHandler.MacHelpText": gestureCommand,
-      "CooperativeGesturesHandler.MobileHelpText": gestureTouch,
-    },
-  };
-}
-
-function boundsOfRegion({ features }) {
-  return boundsOf(features.flatMap(({ geometry }) => positionsOf(geometry.coordinates))) ?? undefined;
 }
 
 class View {
@@ -100,7 +38,7 @@ class View {
       onPoint: (ids) => this.markItems(ids),
     });
     this.equip();
-    this.nameSources();
+    nameSources(element, map, region, beside.matches);
     this.watchList();
     this.fitWindow();
   }
@@ -125,18 +63,6 @@ class View {
         this.map.zoomTo(this.map.getZoom() + step, {}, { byHand: true });
       });
     }
-  }
-
-  nameSources() {
-    const sources = this.piece("sources");
-    const names = this.region.attribution ?? [];
-    const isTiles = this.element.dataset.ground === "tiles";
-    sources.querySelector("p").textContent = names.join(" · ");
-    sources.querySelector("a").hidden = !isTiles;
-    sources.hidden = !names.length && !isTiles;
-    const details = sources.querySelector("details");
-    details.open = this.beside.matches && !isTiles;
-    this.map.once("dragstart", () => details.removeAttribute("open"));
   }
 
   /* Where the map fills the screen there is nothing to scroll past it to. */

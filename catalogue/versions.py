@@ -44,9 +44,13 @@ class Overwritten(NamedTuple):
     takes_theirs: bool
 
 
-def version_of(offering: Offering) -> str:
-    """The token of what an offering, a draft as a rule, states now; to be kept in a form."""
-    prints = {path: _print(value) for path, value in stated(offering).items()}
+def version_of(offering: Offering, now: Statements | None = None) -> str:
+    """The token of what an offering, a draft as a rule, states now; to be kept in a form.
+
+    `now` are its statements, where they have been read already.
+    """
+    said = stated(offering) if now is None else now
+    prints = {path: _print(value) for path, value in said.items()}
     return signing.dumps([offering.pk, prints], salt=_SALT, compress=True)
 
 

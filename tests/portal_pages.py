@@ -34,6 +34,7 @@ NO_PAGES = {
     "portal-table-confirm": "the same",
     "portal-table-drop": "the same",
     "portal-table-download": "a file",
+    "portal-pin-picture": "a drawing",
 }
 
 

@@ -24,19 +24,15 @@ def draw(
     *,
     title: str,
     circle: Circle | None = None,
-    fills: bool = False,
 ) -> str:
     """The SVG of a base map with marks on it, as `frame` cuts it; `title` is read out instead.
-
-    With `fills` its edges are cut off, and not room left, in a box of another shape.
 
     `basemap` is a FeatureCollection as `exporters.basemap.basemap` makes it.
     """
     layers = layers_of(basemap)
-    fitting = 'preserveAspectRatio="xMidYMid slice" ' if fills else ""
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {frame.width} {frame.height}" '
-        f'{fitting}role="img" aria-label="{escape(title)}" font-family="{FONT}">'
+        f'role="img" aria-label="{escape(title)}" font-family="{FONT}">'
         f"{''.join(ground(layers, frame))}{draw_above(layers, frame, marks, circle=circle)}</svg>"
     )
 

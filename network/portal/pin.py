@@ -4,7 +4,6 @@ from typing import NamedTuple
 
 from django.core.exceptions import ValidationError
 from django.utils.functional import cached_property
-from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
 from catalogue import geocoding
@@ -20,6 +19,7 @@ from catalogue.search.places import place_at
 
 # A house rarely lies farther from the middle of its town; beyond, the page asks about it.
 ASK_BEYOND_KM = 6
+_TOWNS = (PlaceKind.SETTLEMENT, PlaceKind.MUNICIPALITY, PlaceKind.LANDMARK)
 _PICTURE_KM, _PICTURE_SIZE = 8, (640, 400)
 
 
@@ -98,13 +98,9 @@ class Pin:
             return _("The pin stands outside the region.")
         return ""
 
-    @property
-    def picture(self) -> SafeString:
-        """The surroundings as a drawing, for browsers without script or WebGL."""
-        frame = Frame(self.point, _PICTURE_KM, *_PICTURE_SIZE)
-        title = _("Map: where the pin stands")
-        drawn = draw(kept_basemap(), frame, [Mark(self.point)], title=title, fills=True)
-        return mark_safe(drawn)  # noqa: S308  escaped where it is drawn
 
-
-_TOWNS = (PlaceKind.SETTLEMENT, PlaceKind.MUNICIPALITY, PlaceKind.LANDMARK)
+def picture_of(point: Point) -> str:
+    """The surroundings of a point as an SVG, for browsers without script or WebGL."""
+    frame = Frame(point, _PICTURE_KM, *_PICTURE_SIZE)
+    title = _("Map: where the pin stands")
+    return draw(kept_basemap(), frame, [Mark(point)], title=title)

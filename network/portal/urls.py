@@ -43,6 +43,7 @@ organisation = [
         "eintraege/<int:pk>/nachweise/<int:proof>/", listings.label_proof, name="portal-label-proof"
     ),
     path("eintraege/<int:pk>/ort/pin/", pin.pin, name="portal-pin"),
+    path("eintraege/<int:pk>/ort/karte.svg", pin.picture, name="portal-pin-picture"),
     path("eintraege/<int:pk>/<slug:key>/", editing.step, name="portal-step"),
     path("eintraege/finden/", joining.find, name="portal-find"),
     path("eintraege/finden/<int:pk>/", joining.claim, name="portal-claim"),

@@ -94,10 +94,18 @@ class PinMap extends HTMLElement {
     this.timer = setTimeout(() => this.ask(), REST_MS);
   }
 
+  /* The drawing follows where there is nothing better. */
+  redraw(question) {
+    if (this.pin) return;
+    const picture = this.querySelector("img");
+    picture.src = `${picture.src.split("?")[0]}?${question}`;
+  }
+
   /* What holds where the pin stands now. Where it cannot be had, what was said before goes away. */
   async ask() {
     const [lon, lat] = this.typed;
     const question = new URLSearchParams({ lat, lon, place: this.chosen.value });
+    this.redraw(question);
     this.asking?.abort();
     this.asking = new AbortController();
     try {

@@ -146,6 +146,9 @@ class WhereForm(StepForm):
         return propose(place, **said)
 
     def _place_typed(self) -> Place | None:
+        if not self.is_bound:
+            stored: Place = self.draft.place
+            return stored
         try:
             place = self.fields["place"].clean(self["place"].value())
         except ValidationError:

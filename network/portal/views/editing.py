@@ -34,7 +34,8 @@ def step(
         raise Http404
     draft: Offering = offering.latest_version()
     data = request.POST if request.method == "POST" else None
-    form = this.form(data, draft=draft, statements=stated(draft), files=request.FILES or None)
+    now = stated(draft)
+    form = this.form(data, draft=draft, statements=now, files=request.FILES or None)
     differences = None
     if data is not None:
         form.keep_files(request.user)
@@ -68,7 +69,9 @@ def step(
         "follows": after(this),
         "first_warning": FIRST_WARNING,
         # After a difference the reader has seen the other's words: the next save means theirs.
-        "version": version_of(draft) if data is None or differences else data.get("version", ""),
+        "version": version_of(draft, now)
+        if data is None or differences
+        else data.get("version", ""),
         "differences": differences,
         "weeks": _weeks(form, draft),
     }

@@ -196,6 +196,19 @@ def test_what_is_no_point_is_refused(browser, hof, shop, said):
     assert browser.get(address, said).status_code == 400
 
 
+def test_drawing_shows_where_the_pin_stands(browser, hof, shop, town):
+    page = read(browser.get(step(hof, shop)))
+
+    response = browser.get(page.select_one("pin-map img")["src"])
+
+    assert response["Content-Type"] == "image/svg+xml"
+    assert response.content.startswith(b"<svg")
+    assert "private" in response["Cache-Control"]
+    address = page.select_one("pin-map img")["src"].partition("?")[0]
+    assert browser.get(address, {"lat": "x", "lon": "1"}).status_code == 400
+    assert logged_in(person("Sven")).get(address, {"lat": "51", "lon": "10"}).status_code == 404
+
+
 def test_far_pin_may_be_stored_after_the_question(browser, hof, shop, town):
     sent = typed(browser, step(hof, shop), place="Waldbad", lat="51.8", lon="11.25")
 

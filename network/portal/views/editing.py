@@ -2,6 +2,7 @@
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
+from django.db import transaction
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -20,7 +21,8 @@ from network.portal.forms.listing import HoursForm, StepForm, WhereForm
 from network.portal.steps import STEP_BY_KEY, STEPS, Step, after
 from network.portal.week_bars import coming_days
 
-FIRST_WARNING = "hinweise"
+CHOICE = "meanwhile-"
+"""Fields with this prefix say whose word on one statement holds: "mine" or "theirs"."""
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -41,15 +43,8 @@ def step(
         form.keep_files(request.user)
     if data is not None and not _asks_for_more(form) and form.is_valid():
         try:
-            revised = revise(
-                offering=offering,
-                changes=form.changes,
-                by=request.user,
-                is_verified=True,
-                seen=data.get("version", ""),
-            )
+            revised = _store(request, form, offering)
         except ChangedMeanwhileError as error:
-            # What was typed stays in the form; saving again means it.
             differences = error.differences
         except LockedError:
             messages.warning(request, _("An editor is working on this listing. Please try later."))
@@ -67,15 +62,41 @@ def step(
         "number": STEPS.index(this) + 1,
         "total": len(STEPS),
         "follows": after(this),
-        "first_warning": FIRST_WARNING,
-        # After a difference the reader has seen the other's words: the next save means theirs.
-        "version": version_of(draft, now)
-        if data is None or differences
-        else data.get("version", ""),
+        # What was on the screen first: what its reader left alone is not meant, however often
+        # they save.
+        "version": version_of(draft, now) if data is None else data.get("version", ""),
         "differences": differences,
+        "choice": CHOICE,
+        "chosen_from": version_of(draft, now) if differences else "",
         "weeks": _weeks(form, draft),
     }
     return render(request, "network/portal/step.html", context)
+
+
+def _store(request: PortalRequest, form: StepForm, offering: Offering) -> Revised:
+    """Store what was typed; where somebody else was quicker, what its reader has chosen.
+
+    Raises what `revise` raises: ChangedMeanwhileError where there is still something to choose.
+    """
+    chosen = {
+        name.removeprefix(CHOICE): choice
+        for name, choice in request.POST.items()
+        if name.startswith(CHOICE)
+    }
+    untouched = {path: value for path, value in form.changes.items() if path not in chosen}
+    mine = {path: value for path, value in form.changes.items() if chosen.get(path) == "mine"}
+    with transaction.atomic():
+        rest, agreed = (
+            revise(
+                offering=offering,
+                changes=changes,
+                by=request.user,
+                is_verified=True,
+                seen=request.POST.get(token, ""),
+            )
+            for changes, token in ((untouched, "version"), (mine, "chosen_from"))
+        )
+    return Revised(rest.at_once | agreed.at_once, rest.in_draft | agreed.in_draft)
 
 
 def _onward(
@@ -90,7 +111,8 @@ def _onward(
     here = reverse("portal-step", args=[*where, this.key])
     # Warnings that were not on the page before must be seen before it goes on.
     if set(form.warned_of) - set(request.POST.getlist("warned")):
-        return f"{here}#{FIRST_WARNING}"
+        first = form[next(iter(form.warnings))]
+        return f"{here}#{first.auto_id}_hint"
     if "more" in request.POST:
         return here
     if "next" not in request.POST:

@@ -124,18 +124,50 @@ def test_hours_of_a_public_listing_are_public_at_once_and_its_name_is_not(owner,
     assert [one.rule for one in public.hours.all()] == ["Mo 09:00-12:00"]
 
 
-def test_what_somebody_else_changed_meanwhile_is_shown_and_not_overwritten(owner, hof, shop):
+@pytest.fixture
+def contested(owner, hof, shop):
+    """Two people change the phone number, one of them the website, too; the page of the other."""
     browser = logged_in(owner)
     address = _step(hof, shop, "kontakt")
     mine = _fields(browser, address)
-    browser.post(address, {**mine, "phone": "theirs 1"})
-    answer = browser.post(address, {**mine, "phone": "mine 2"})
+    theirs = {"phone": "theirs 1", "website": "https://theirs.example.org"}
+    browser.post(address, {**mine, **theirs})
+    typed = {**mine, "phone": "mine 2", "email": "mine@example.org"}
+    answer = browser.post(address, typed)
+    return browser, address, {**typed, "chosen_from": answer.context["chosen_from"]}, answer
+
+
+def test_what_somebody_else_changed_meanwhile_is_shown_and_not_overwritten(shop, contested):
+    _browser, _address, _typed, answer = contested
     assert answer.status_code == 200
     [difference] = answer.context["differences"]
     assert (difference.before, difference.after) == ("theirs 1", "mine 2")
+    assert (_latest(shop).phone, _latest(shop).email) == ("theirs 1", "")
+
+
+@pytest.mark.parametrize(("choice", "phone"), [("mine", "mine 2"), ("theirs", "theirs 1")])
+def test_the_second_chooses_and_overwrites_nothing_that_they_left_alone(
+    shop, contested, choice, phone
+):
+    browser, address, typed, _answer = contested
+    browser.post(address, {**typed, "meanwhile-phone": choice})
+    draft = _latest(shop)
+    assert (draft.phone, draft.email) == (phone, "mine@example.org")
+    assert draft.website == "https://theirs.example.org"
+
+
+def test_without_a_choice_it_is_asked_again(shop, contested):
+    browser, address, typed, _answer = contested
+    assert browser.post(address, typed).context["differences"]
     assert _latest(shop).phone == "theirs 1"
-    browser.post(address, {**mine, "phone": "mine 2", "version": answer.context["version"]})
-    assert _latest(shop).phone == "mine 2"
+
+
+def test_what_changed_after_the_choice_was_shown_is_asked_again(hof, shop, contested, owner):
+    browser, address, typed, _answer = contested
+    revise(offering=shop, changes={"phone": "theirs 3"}, by=owner, is_verified=True)
+    again = browser.post(address, {**typed, "meanwhile-phone": "mine"})
+    assert [difference.before for difference in again.context["differences"]] == ["theirs 3"]
+    assert (_latest(shop).phone, _latest(shop).email) == ("theirs 3", "")
 
 
 @pytest.mark.parametrize("nonsense", ["<b>fett</b>", "\u202eabc", "x" * 300])

@@ -12,12 +12,13 @@ from django.urls import reverse
 
 from accounts.models import User
 from catalogue.models import Offering
-from network.members.actions import claims, tables
-from network.members.models import Organisation
+from network.members.actions import claims, logo, pictures, tables
+from network.members.models import Organisation, PictureUpload
 from network.portal.steps import STEPS
 from tests.account_pages import Visit
 from tests.factories import OfferingFactory
 from tests.network.portal.people import business, draft, logged_in, person
+from tests.pictures import picture_file
 
 # Below the portal, but no pages; and why.
 NO_PAGES = {
@@ -25,6 +26,10 @@ NO_PAGES = {
     "portal-withdraw": "takes a form and answers no GET",
     "portal-confirm": "the same",
     "portal-label-proof": "hands out a document",
+    "portal-picture-upload": "the same",
+    "portal-picture-move": "the same",
+    "portal-picture-show": "the same",
+    "portal-logo": "the same",
     "portal-role": "the same",
     "portal-remove": "the same",
     "portal-revoke": "the same",
@@ -70,6 +75,16 @@ PAGES: dict[str, Callable[[Site], list[str]]] = {
     "portal-pin": lambda site: [
         _of(site, "portal-pin", site.listing.pk) + "?lat=51.8&lon=10.8&place=Nirgendwo"
     ],
+    "portal-pictures": lambda site: [_of(site, "portal-pictures", site.listing.pk)],
+    "portal-picture": lambda site: [
+        _of(site, "portal-picture", site.listing.pk, image) for image in _images(site)
+    ],
+    "portal-picture-focus": lambda site: [
+        _of(site, "portal-picture-focus", site.listing.pk, _images(site)[0])
+    ],
+    "portal-picture-remove": lambda site: [
+        _of(site, "portal-picture-remove", site.listing.pk, image) for image in _images(site)
+    ],
     "portal-find": lambda site: [
         _of(site, "portal-find"),
         _of(site, "portal-find") + "?q=gibt-es-nicht&ort=Nirgendwo",
@@ -87,6 +102,24 @@ def _of(site: Site, name: str, *more: object) -> str:
     return reverse(name, args=[site.organisation.slug, *more])
 
 
+def _images(site: Site) -> list[int]:
+    """One picture that is shown, one that is not complete, one that is put aside."""
+    sent = PictureUpload.objects.filter(offering=site.listing).order_by("pk")
+    return list(sent.values_list("image_id", flat=True))
+
+
+def _hang_pictures(listing: Offering, owner: User) -> None:
+    """Several pictures in every state."""
+    facts = {"description": "Der Hof", "author": "Karla", "licence": "own", "shows": "entrance"}
+    for number in range(4):
+        file = picture_file((400 + number, 300))
+        upload = pictures.take_in(offering=listing, file=file, by=owner)
+        if number != 1:
+            pictures.describe(upload=upload, words={**facts, "caption": "Vorn"}, by=owner)
+        if number == 2:
+            pictures.put_aside(offering=listing, image_id=upload.image_id, by=owner)
+
+
 def build() -> Site:
     """Karla, her farm, and what belongs to it."""
     karla = person("Karla")
@@ -99,7 +132,9 @@ def build() -> Site:
     claims.prove_by_email(claim=claim, email="cafe@example.org", by=karla)
     shop = draft(farm, karla)
     _tables(farm, karla, shop)
-    return Site(logged_in(karla), farm, shop, public)
+    _hang_pictures(shop, karla)
+    logo.put_up(organisation=farm, file=picture_file((300, 120)), by=karla)
+    return Site(logged_in(karla), Organisation.objects.get(pk=farm.pk), shop, public)
 
 
 def _tables(farm: Organisation, karla: User, shop: Offering) -> None:

@@ -86,7 +86,9 @@ def _guarded(view: Callable[..., HttpResponseBase], guard: str) -> Callable[...,
 
 
 def _organisation(request: PortalRequest, slug: str) -> Organisation:
-    found = permissions.organisations_of(request.user).select_related("place").filter(slug=slug)
+    found = (
+        permissions.organisations_of(request.user).select_related("place", "logo").filter(slug=slug)
+    )
     organisation = found.first()
     if organisation is None:
         raise Http404

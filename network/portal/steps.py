@@ -17,7 +17,8 @@ from network.portal.forms.tags import TagsForm
 
 
 class Step(NamedTuple):
-    """One page of the way. `key` stands in its address, `shows` what it is about.
+    """One page of the way. `key` stands in its address, `shows` what it is about; without a `form`
+    it has views of its own.
 
     `paths` are the beginnings of the statements that it asks for; the step is begun when one of
     them is stated.
@@ -27,7 +28,7 @@ class Step(NamedTuple):
     title: str | Promise
     shows: str | Promise
     icon: str
-    form: type[step_forms.StepForm]
+    form: type[step_forms.StepForm] | None
     paths: tuple[str, ...]
 
     def is_done(self, statements: Statements) -> bool:
@@ -75,6 +76,14 @@ STEPS = (
         "list-checks",
         step_forms.DetailsForm,
         ("details.",),
+    ),
+    Step(
+        "bilder",
+        _("Pictures"),
+        _("Photos of house, entrance and rooms, and whose they are"),
+        "images",
+        None,
+        ("pictures",),
     ),
     Step(
         "kontakt",

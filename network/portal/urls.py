@@ -1,6 +1,6 @@
 """Addresses below `/anbieter/`, for people who keep listings."""
 
-from django.urls import include, path
+from django.urls import URLPattern, URLResolver, include, path
 
 from network.portal.views import (
     editing,
@@ -9,6 +9,8 @@ from network.portal.views import (
     landing,
     listings,
     organisations,
+    picture,
+    pictures,
     pin,
     publishing,
     tables,
@@ -16,9 +18,21 @@ from network.portal.views import (
     versions,
 )
 
-organisation = [
+# Of one listing.
+pictures_of_listing = [
+    path("", pictures.pictures, name="portal-pictures"),
+    path("hochladen/", pictures.upload, name="portal-picture-upload"),
+    path("<int:image>/", picture.picture, name="portal-picture"),
+    path("<int:image>/ausschnitt/", picture.focus, name="portal-picture-focus"),
+    path("<int:image>/ordnen/", pictures.move, name="portal-picture-move"),
+    path("<int:image>/entfernen/", pictures.remove, name="portal-picture-remove"),
+    path("<int:image>/zeigen/", pictures.show, name="portal-picture-show"),
+]
+
+organisation: list[URLPattern | URLResolver] = [
     path("", organisations.dashboard, name="portal-dashboard"),
     path("angaben/", house.details, name="portal-organisation"),
+    path("angaben/logo/", house.logo, name="portal-logo"),
     path("bedingungen/", house.cooperation_terms, name="portal-terms"),
     path("pflege/", house.upkeep, name="portal-mandates"),
     path("pflege/<int:pk>/beenden/", house.end_mandate, name="portal-end-mandate"),
@@ -44,6 +58,7 @@ organisation = [
     ),
     path("eintraege/<int:pk>/ort/pin/", pin.pin, name="portal-pin"),
     path("eintraege/<int:pk>/ort/karte.svg", pin.picture, name="portal-pin-picture"),
+    path("eintraege/<int:pk>/bilder/", include(pictures_of_listing)),
     path("eintraege/<int:pk>/<slug:key>/", editing.step, name="portal-step"),
     path("eintraege/finden/", joining.find, name="portal-find"),
     path("eintraege/finden/<int:pk>/", joining.claim, name="portal-claim"),

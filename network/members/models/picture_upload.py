@@ -39,6 +39,8 @@ class PictureUpload(models.Model):
     replaces = models.ForeignKey(
         CreditedImage, models.SET_NULL, null=True, blank=True, related_name="+"
     )
+    # What the listing stated of it (caption, motif, position) when it was put aside.
+    stated = models.JSONField(default=dict, blank=True)
     uploaded_at = models.DateTimeField(_("uploaded"), auto_now_add=True)
     uploaded_by = models.ForeignKey(User, models.SET_NULL, null=True, related_name="+")
     released_at = models.DateTimeField(_("released"), null=True, blank=True)

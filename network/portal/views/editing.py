@@ -32,7 +32,7 @@ def step(
 ) -> HttpResponse:
     """One step: shows the draft, and stores what was typed under the rules of review."""
     this = STEP_BY_KEY.get(key)
-    if this is None:
+    if this is None or this.form is None:
         raise Http404
     draft: Offering = offering.latest_version()
     data = request.POST if request.method == "POST" else None
@@ -51,7 +51,7 @@ def step(
         except ValidationError as error:
             _tell(form, error)
         else:
-            messages.success(request, _outcome(offering, revised))
+            messages.success(request, outcome(offering, revised))
             return redirect(_onward(request, form, this, organisation, offering))
     context = {
         "organisation": organisation,
@@ -136,7 +136,8 @@ def _tell(form: StepForm, error: ValidationError) -> None:
         form.add_error(by_path.get(path), found)
 
 
-def _outcome(offering: Offering, revised: Revised) -> str:
+def outcome(offering: Offering, revised: Revised) -> str:
+    """What became of a change, for whoever made it."""
     if not (revised.at_once or revised.in_draft):
         return _("Nothing was different.")
     if not offering.live:

@@ -7,7 +7,10 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
+from catalogue.picture_files import UnfitPictureError, too_large
+from catalogue.upload_limits import too_large as left_out
 from network.members import permissions
+from network.members.actions import logo as logos
 from network.members.actions import mandates, terms
 from network.members.actions import organisations as actions
 from network.members.models import HistoryEntry, Mandate, Organisation, TermsOfCooperation
@@ -47,6 +50,29 @@ def details(request: PortalRequest, organisation: Organisation) -> HttpResponse:
         "may_own": permissions.may_own(request.user, organisation),
     }
     return render(request, "network/portal/organisation.html", context)
+
+
+@require_http_methods(["POST"])
+@organisation_page("may_edit_organisation")
+def logo(request: PortalRequest, organisation: Organisation) -> HttpResponse:
+    """Put up another logo, or take it down (`remove`)."""
+    file = request.FILES.get("logo")
+    sent_too_much = left_out(request)
+    if "remove" in request.POST:
+        logos.take_down(organisation=organisation, by=request.user)
+        messages.success(request, _("The logo is deleted."))
+    elif file is not None:
+        try:
+            logos.put_up(organisation=organisation, file=file, by=request.user)
+        except UnfitPictureError as error:
+            messages.error(request, str(error))
+        else:
+            messages.success(request, _("Your logo is here."))
+    elif sent_too_much:
+        messages.error(request, str(too_large(sent_too_much[0])))
+    else:
+        messages.warning(request, _("Please choose a picture first."))
+    return redirect("portal-organisation", organisation.slug)
 
 
 @require_safe

@@ -72,8 +72,9 @@ fix: setup ## formats and mends what machines can
 	@ruff format .
 	@git ls-files 'templates/*.html' | xargs -r djade --target-version 5.2
 
-bench: setup ## radius search beside brute force, as ratios
+bench: setup ## radius search beside brute force, as ratios; a spreadsheet of 5,000 rows
 	@python -m tests.bench.radius
+	@python -m tests.bench.tables
 
 bench-pages: setup ## what pages cost with 10,000 offerings (BEFORE=commit: that one in turns)
 	@python -m tests.bench.pages $(if $(BEFORE),--before $(BEFORE))

@@ -152,7 +152,11 @@ def _list(
     cells: Callable[[TableRow], list[list[object]]],
 ) -> RowList:
     found = list(rows.defer("says").select_related("table__organisation")[: MOST_SHOWN + 1])
-    lines = [[one.number, _name(one), *rest] for one in found[:MOST_SHOWN] for rest in cells(one)]
+    lines = [
+        [_("Row %(number)s") % {"number": one.number}, _name(one), *rest]
+        for one in found[:MOST_SHOWN]
+        for rest in cells(one)
+    ]
     return RowList(title, headings, lines, len(found) > MOST_SHOWN)
 
 

@@ -2,14 +2,16 @@
 
 import pytest
 from bs4 import BeautifulSoup
+from django.core.files.base import ContentFile
 from django.test import Client
 from django.urls import reverse
 
 from catalogue.actions.changing import revise, submit
+from catalogue.actions.label_proofs import keep_proof
 from catalogue.models import FoodDetails, Offering
 from home.moderation import ensure_moderation
 from tests.catalogue.admin_forms import address
-from tests.factories import OfferingFactory, TagFactory, UserFactory, make_place
+from tests.factories import LabelSchemeFactory, OfferingFactory, TagFactory, UserFactory, make_place
 
 pytestmark = pytest.mark.django_db
 
@@ -115,3 +117,18 @@ def test_the_form_says_what_a_draft_promises_about_health(edith: Client, waiting
 def test_a_draft_without_promises_has_no_such_panel(edith: Client, waiting: Offering) -> None:
     page = edith.get(address("edit", waiting)).content.decode()
     assert "Heilmittelwerbegesetz" not in page
+
+
+def test_editors_open_the_document_of_a_label(edith: Client, waiting: Offering) -> None:
+    LabelSchemeFactory(key="siegel")
+    owner = UserFactory()
+    document = ContentFile(b"%PDF-1.7", name="nachweis.pdf")
+    proof = keep_proof(offering=waiting, document=document, by=owner)
+    labels = [{"scheme": "siegel", "proof": proof.pk}]
+    revise(offering=waiting, changes={"labels": labels}, by=owner, is_verified=True)
+    url = reverse("wagtailsnippets_catalogue_offering:proof", args=[proof.pk])
+
+    assert url in edith.get(address("edit", waiting)).content.decode()
+    answer = edith.get(url)
+    assert b"".join(answer.streaming_content) == b"%PDF-1.7"
+    assert "attachment" in answer["Content-Disposition"]

@@ -6,6 +6,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
+from catalogue.actions import label_proofs
 from catalogue.models import LabelAward, LabelProof, Offering, TaggedOffering
 from catalogue.querysets import today
 from tests.factories import LabelSchemeFactory, TagFactory
@@ -195,6 +196,17 @@ def test_a_document_is_not_lost_where_something_else_is_wrong(owner, hof, shop, 
     assert form.stored_proof == proof
     _enter(browser, address, label="siegel|Gold", proof=form["proof"].value())
     assert [award.proof for award in _latest(shop).label_awards.all()] == [proof]
+
+
+def test_there_is_an_end_to_documents_and_it_is_said(owner, hof, shop, siegel, monkeypatch):
+    monkeypatch.setattr(label_proofs, "MOST_PROOFS", 1)
+    browser = logged_in(owner)
+    address = _step(hof, shop, "auszeichnungen")
+    _enter(browser, address, label="siegel|Gold", document=_upload())
+    answer = _enter(browser, address, label="siegel|Silber", document=_upload())
+    assert answer.context["form"].awards.forms[0].errors["document"]
+    assert LabelProof.objects.count() == 1
+    assert [award.level for award in _latest(shop).label_awards.all()] == ["Gold"]
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,7 @@ from django.utils.translation import ngettext
 from accounts.models import User
 from network.members import permissions
 from network.members.actions.terms import needs_acceptance
-from network.members.models import Organisation
+from network.members.models import Claim, Organisation
 from network.portal.listing_todos import about_listings
 from network.portal.todo import Todo
 
@@ -40,9 +40,9 @@ def _about_terms(organisation: Organisation, person: User) -> Iterator[Todo]:
 
 
 def _about_claims(organisation: Organisation, person: User) -> Iterator[Todo]:
-    claims = organisation.claims.all()
+    states = list(organisation.claims.values_list("state", flat=True))
     listings = reverse("portal-listings", args=[organisation.slug])
-    waiting = claims.requested().count()
+    waiting = states.count(Claim.State.REQUESTED)
     if waiting:
         yield Todo(
             "hourglass",
@@ -52,7 +52,7 @@ def _about_claims(organisation: Organisation, person: User) -> Iterator[Todo]:
             _("See"),
             listings,
         )
-    elif not claims.approved().exists() and permissions.may_claim(person, organisation):
+    elif Claim.State.APPROVED not in states and permissions.may_claim(person, organisation):
         yield Todo(
             "map-pin-check",
             _("Find your listing"),

@@ -2,18 +2,19 @@
 
 from collections.abc import Iterator
 
-from django.db.models import QuerySet, prefetch_related_objects
+from django.db.models import Count, QuerySet, prefetch_related_objects
 from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.text import Truncator
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from accounts.models import User
 from catalogue.completeness import completeness_of
 from catalogue.models import DETAILS_RELATIONS, LabelAward, Offering
 from catalogue.querysets import OfferingQuerySet
 from network.members import permissions
-from network.members.models import Organisation
+from network.members.models import Organisation, PictureUpload
 from network.portal.reviews import Review, reviews_of
 from network.portal.steps import next_steps
 from network.portal.todo import Todo
@@ -35,6 +36,7 @@ def about_listings(organisation: Organisation, person: User) -> Iterator[Todo]:
     yield from _sent_back(organisation, drafts, reviews)
     yield from _labels(organisation, listings, LabelAward.objects.expired(), is_urgent=True)
     yield from _not_handed_in(organisation, drafts, reviews)
+    yield from _pictures(organisation, listings)
     yield from _labels(organisation, listings, LabelAward.objects.expiring(), is_urgent=False)
     yield from _to_confirm(organisation, listings)
     yield from _to_complete(organisation, listings)
@@ -104,6 +106,25 @@ def _labels(
             _("Renew"),
             step,
             is_urgent=is_urgent,
+        )
+
+
+def _pictures(organisation: Organisation, listings: OfferingQuerySet) -> Iterator[Todo]:
+    """Pictures that were sent and that nobody has described yet."""
+    uploads = PictureUpload.objects.all().incomplete().filter(offering__in=listings.values("pk"))
+    waiting = uploads.values("offering", "offering__name").annotate(number=Count("pk"))
+    for one in waiting.order_by("offering")[:MOST_OF_A_KIND]:
+        title = ngettext(
+            "A picture is not described yet",
+            "%(number)d pictures are not described yet",
+            one["number"],
+        )
+        yield Todo(
+            "images",
+            title % {"number": one["number"]},
+            _("%(name)s: until then guests do not see them.") % {"name": one["offering__name"]},
+            _("Describe"),
+            reverse("portal-pictures", args=[organisation.slug, one["offering"]]),
         )
 
 

@@ -23,7 +23,10 @@ def listings(request: PortalRequest, organisation: Organisation) -> HttpResponse
     claims = organisation.claims.select_related("offering__place").order_by("-requested_at")
     context = {
         "organisation": organisation,
-        "listings": permissions.listings_of(organisation).select_related("place").order_by("name"),
+        "listings": permissions.listings_of(organisation)
+        .select_related("place")
+        .prefetch_related("pictures__image")
+        .order_by("name"),
         "requested": claims.filter(state=Claim.State.REQUESTED),
         "declined": claims.filter(state=Claim.State.DECLINED)[:5],
         "may_claim": permissions.may_claim(request.user, organisation),

@@ -522,3 +522,25 @@ def test_the_list_of_steps_leads_there(owner, hof, shop):
     browser = logged_in(owner)
     page = browser.get(reverse("portal-listing", args=[hof.slug, shop.pk]))
     assert address("pictures", shop) in page.content.decode()
+
+
+def test_the_overview_reminds_of_pictures_without_words(owner, hof, cafe):
+    browser = logged_in(owner)
+    send(browser, cafe, photo(), photo(colour=1))
+    overview = browser.get(reverse("portal-dashboard", args=[hof.slug]))
+    [todo] = [todo for todo in overview.context["todos"] if todo.icon == "images"
+              and todo.action == "Beschreiben"]  # fmt: skip
+    assert todo.title == "2 Bilder sind noch nicht beschrieben"
+    assert todo.url == address("pictures", cafe)
+    for image in CreditedImage.objects.all():
+        browser.post(address("picture", cafe, image.pk), WORDS)
+    overview = browser.get(reverse("portal-dashboard", args=[hof.slug]))
+    assert not [todo for todo in overview.context["todos"] if todo.action == "Beschreiben"]
+
+
+def test_the_list_shows_the_title_picture(owner, hof, cafe):
+    browser = logged_in(owner)
+    listings = reverse("portal-listings", args=[hof.slug])
+    assert "/static/img/scenes/food-" in browser.get(listings).content.decode()
+    image = described(browser, cafe)
+    assert f"/bilder/{image.pk}/" in browser.get(listings).content.decode()

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
+import openpyxl
 from django.apps import AppConfig
 from django.conf import settings
 from django.core.checks import CheckMessage, Error, Tags, register
@@ -96,5 +97,21 @@ def changes_are_noticed(
             f"Changes of these tables go unnoticed: {', '.join(tables)}.",
             hint="Run `manage.py migrate`, which makes the triggers of the database.",
             id="catalogue.E001",
+        )
+    ]
+
+
+@register(Tags.security)
+def workbooks_cannot_name_entities(
+    app_configs: Sequence[AppConfig] | None, **kwargs: Any
+) -> list[CheckMessage]:
+    """Refuse to read workbooks without defusedxml, which openpyxl uses where it finds it."""
+    if openpyxl.DEFUSEDXML:
+        return []
+    return [
+        Error(
+            "openpyxl reads workbooks without defusedxml.",
+            hint="Install it, and leave OPENPYXL_DEFUSEDXML unset.",
+            id="catalogue.E003",
         )
     ]

@@ -6,9 +6,11 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from accounts.models import User
+from catalogue.actions.changing import Keys, writing
 from catalogue.german import address_word
 from catalogue.models import Offering, Place
 from catalogue.models.category import KIND_BY_KEY
+from catalogue.statements import Statements
 from network.members import permissions
 from network.members.actions.organisations import locked
 from network.members.models import Claim, HistoryEntry, Organisation
@@ -26,15 +28,20 @@ def begin(
     kind: str,
     place: Place,
     by: User,
-    most: int = MOST_DRAFTS,
+    most: int | None = None,
+    says: Statements | None = None,
 ) -> Claim:
     """Make a draft that belongs to the organisation at once; editors review it before visitors
     see it. It stands in the middle of its place until somebody moves it.
 
+    `most`: drafts at a time, by default twenty. `says`: what else it states, as
+    `catalogue.actions.changing.checks.cleaned` has it.
+
     Raises PermissionDenied, KeyError for an unknown kind, and ValidationError for details that
-    do not fit and for more drafts at a time than `most`.
+    do not fit and for too many drafts at a time.
     """
     organisation = locked(organisation)
+    most = MOST_DRAFTS if most is None else most
     if not permissions.may_claim(by, organisation):
         raise PermissionDenied
     drafts = permissions.listings_of(organisation).filter(first_published_at=None)
@@ -53,6 +60,8 @@ def begin(
         lon=place.lon,
         live=False,
     )
+    if says:
+        writing.update_draft(offering, says, keys=Keys())
     offering.full_clean()
     offering.save()
     offering.save_revision(user=by)

@@ -200,11 +200,12 @@ def _write(row: TableRow, comparer: Comparer, by: User) -> None:
     if compared.problems:
         raise ValidationError([problem.message for problem in compared.problems])
     if row.state == _State.NEW:
-        row.offering = _begin(compared.changes, organisation, by)
-        TableRow.objects.filter(pk=row.pk).update(offering=row.offering)
-    elif row.offering is None:
+        begun = _begin(compared.changes, organisation, by)
+        TableRow.objects.filter(pk=row.pk).update(offering=begun)
+        return
+    if row.offering is None:
         raise ValidationError(_("The listing is no longer there."))
-    elif not _is_as_shown(row, compared.changes, ours or {}):
+    if not _is_as_shown(row, compared.changes, ours or {}):
         raise ValidationError(
             _("Somebody has changed the listing since you looked. Please bring the row again.")
         )
@@ -233,6 +234,7 @@ def _begin(says: Statements, organisation: Organisation, by: User) -> Offering:
         place=Place.objects.get(key=says["place"]),
         by=by,
         most=most,
+        says={path: says[path] for path in says if path not in ("name", "kind", "place")},
     )
     return claim.offering
 

@@ -2,9 +2,12 @@
 
 import datetime
 import time
+from io import BytesIO
+from zipfile import ZipFile
 
 import pytest
 
+from catalogue.checks import workbooks_cannot_name_entities
 from catalogue.importers.spreadsheet import sheet as limits
 from catalogue.importers.spreadsheet.files import read_file
 from catalogue.importers.spreadsheet.sheet import UnreadableError
@@ -141,10 +144,14 @@ def test_entities_are_refused():
         read_file(with_part(workbook([["Name"]]), SHEET, ENTITIES))
 
 
-def test_another_zip_is_no_workbook():
-    from io import BytesIO
-    from zipfile import ZipFile
+def test_the_site_does_not_start_where_entities_would_be_read(monkeypatch):
+    assert workbooks_cannot_name_entities(None) == []
+    monkeypatch.setattr("openpyxl.DEFUSEDXML", False)
 
+    assert [fault.id for fault in workbooks_cannot_name_entities(None)] == ["catalogue.E003"]
+
+
+def test_another_zip_is_no_workbook():
     file = BytesIO()
     with ZipFile(file, "w") as packed:
         packed.writestr("content.xml", "x")

@@ -77,8 +77,7 @@ class OrganisationPage:
     @property
     def logo(self) -> CreditedImage | None:
         """The logo, if its file is there."""
-        logo = self.organisation.logo
-        return logo if logo is not None and is_there(logo) else None
+        return logo_of(self.organisation)
 
     @property
     def imprint(self) -> list[ImprintLine]:
@@ -152,6 +151,12 @@ class OrganisationPage:
             words = _("Map: where %(name)s is")
         frame = frame_around([mark.point for mark in marks], *ASIDE_HIGH, least_km=_MAP_KM)
         return small_map(words % {"name": organisation.name}, (frame, marks))
+
+
+def logo_of(organisation: Organisation) -> CreditedImage | None:
+    """An organisation's logo, if it has one whose file is there."""
+    logo = organisation.logo
+    return logo if logo is not None and is_there(logo) else None
 
 
 def _public(condition: Q) -> list[Organisation]:

@@ -9,7 +9,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from catalogue.exporters.schema_org import as_script
-from home.organisation_page import OrganisationPage
+from home.organisation_page import OrganisationPage, logo_of
 from home.pictures import CutPicture
 from home.templatetags.components import Step
 from network.members.models import Organisation
@@ -38,6 +38,9 @@ def kind_icon(organisation: Organisation) -> str:
     return _ICONS[Organisation.Kind(organisation.kind)]
 
 
+register.filter(logo_of)
+
+
 @register.simple_tag
 def organisation_path(organisation: Organisation) -> list[Step]:
     """The path from all who take part down to those of one kind."""
@@ -54,7 +57,7 @@ def organisation_json_ld(context: dict[str, Any], view: OrganisationPage) -> Saf
     """The organisation for search engines, as the inside of a script element."""
     absolute = context["request"].build_absolute_uri
     organisation = view.organisation
-    logo = CutPicture(view.logo, "ganz").largest if view.logo else ""
+    logo = CutPicture(view.logo, "logo").largest if view.logo else ""
     return as_script(
         describe_organisation(
             organisation,

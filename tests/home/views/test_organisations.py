@@ -6,6 +6,7 @@ from django.utils import timezone
 
 from tests.factories import OfferingFactory, OrganisationFactory, make_place
 from tests.home.views.test_organisation import partner, read, runs
+from tests.pictures import make_image
 
 pytestmark = pytest.mark.django_db
 
@@ -62,6 +63,16 @@ def test_choices_say_how_many_there_are(client, partners):
     places = [option.get_text() for option in page.select("select[name=ort] option")]
     assert kinds == ["All", "Business (2)", "Tourism association (1)"]
     assert places == ["All", "Mühlental (2)", "Talheim (1)"]
+
+
+def test_card_bears_the_logo_if_its_file_is_there(client, town, settings, tmp_path):
+    settings.MEDIA_ROOT = tmp_path
+    mill = partner("Mühle", place=town, logo=make_image(title="Zeichen"))
+
+    assert "/logo-120/" in read(client.get("/betriebe/")).select_one(".organisation img")["src"]
+
+    mill.logo.file.delete(save=False)
+    assert read(client.get("/betriebe/")).select_one(".organisation img") is None
 
 
 def test_card_counts_public_offerings(client, town):

@@ -13,6 +13,7 @@ from catalogue.completeness import STEPS_SHOWN, Completeness, Rule
 from catalogue.statements import Statements
 from network.portal.forms import listing as step_forms
 from network.portal.forms.labels import LabelsForm
+from network.portal.forms.step import StepForm
 from network.portal.forms.tags import TagsForm
 
 
@@ -28,7 +29,7 @@ class Step(NamedTuple):
     title: str | Promise
     shows: str | Promise
     icon: str
-    form: type[step_forms.StepForm] | None
+    form: type[StepForm] | None
     paths: tuple[str, ...]
 
     def is_done(self, statements: Statements) -> bool:

@@ -18,7 +18,7 @@ from catalogue.forms.document import DocumentField
 from catalogue.models import LabelAward, LabelProof, LabelScheme, Offering
 from catalogue.querysets import LABEL_NOTICE, today
 from catalogue.statements import Plain, Statements, plain
-from network.portal.forms.listing import StepForm
+from network.portal.forms.step import StepForm
 
 MOST_LABELS = 20
 # Parts key and level in a choice; no key has it.

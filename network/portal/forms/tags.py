@@ -8,7 +8,7 @@ from django.utils.functional import cached_property
 from catalogue.models import Tag, Vocabulary
 from catalogue.models.tag import vocabularies_of
 from catalogue.statements import Statements
-from network.portal.forms.listing import StepForm
+from network.portal.forms.step import StepForm
 
 
 class TagsForm(StepForm):

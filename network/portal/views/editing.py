@@ -17,7 +17,8 @@ from catalogue.statements import stated
 from catalogue.versions import ChangedMeanwhileError, version_of
 from network.members.models import Organisation
 from network.portal.access import PortalRequest, listing_page
-from network.portal.forms.listing import HoursForm, StepForm, WhereForm
+from network.portal.forms.listing import HoursForm, WhereForm
+from network.portal.forms.step import StepForm
 from network.portal.steps import STEP_BY_KEY, STEPS, Step, after
 from network.portal.week_bars import coming_days
 

@@ -3,6 +3,7 @@
 import pytest
 from django.test import Client
 
+from network.members.models.table import KEPT_DAYS as TABLES_KEPT_DAYS
 from network.outbox.models import ASIDE_KEPT_DAYS, SENT_KEPT_DAYS
 from network.tripplan.models import KEPT_DAYS
 
@@ -18,6 +19,11 @@ def test_it_says_how_long_mail_is_kept(client: Client, pages):
     page = client.get("/datenschutz/").content.decode()
     assert f"{SENT_KEPT_DAYS} Tage später" in page
     assert f"nach {ASIDE_KEPT_DAYS} Tagen" in page
+
+
+def test_it_says_how_long_tables_are_kept(client: Client, pages):
+    assert f"bleiben {TABLES_KEPT_DAYS} Tage." in client.get("/datenschutz/").content.decode()
+    assert f"for {TABLES_KEPT_DAYS} days." in client.get("/en/privacy/").content.decode()
 
 
 def test_it_says_what_is_kept_of_accounts(client: Client, pages):

@@ -20,7 +20,7 @@ from catalogue.models import CheckRequest, LabelAward, Offering
 from network.members.actions.keepers import Keeper, circles, keepers_of
 from network.members.actions.letters import full_url
 from network.members.letters import UpkeepLetter
-from network.members.models import LabelNotice
+from network.members.models import Claim, LabelNotice
 from network.outbox import actions as outbox
 
 SECOND_NOTICE = datetime.timedelta(days=14)
@@ -43,9 +43,10 @@ def remind(*, at: datetime.datetime | None = None) -> Reminded:
     at = at or timezone.now()
     on = timezone.localdate(at)
     unanswered = close_unanswered(at=at)
-    due = set(Offering.objects.due_for_check(on).values_list("pk", flat=True))
-    ending = {award.offering_id for award, _stage in _unmentioned(LabelAward.objects.all(), on)}
-    keepers = keepers_of(due | ending)
+    kept = Claim.objects.all().approved().values("offering")  # most that is imported is not
+    due = Offering.objects.due_for_check(on).filter(pk__in=kept).values_list("pk", flat=True)
+    ending = _unmentioned(LabelAward.objects.filter(offering__in=kept), on)
+    keepers = keepers_of({*due, *(award.offering_id for award, _stage in ending)})
     rounds = [_write(circle, keepers, at) for circle in circles(keepers)]
     totals = (sum(counts) for counts in zip((0, 0, 0), *rounds, strict=True))
     return Reminded(unanswered, *totals)

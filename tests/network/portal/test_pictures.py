@@ -544,3 +544,19 @@ def test_the_list_shows_the_title_picture(owner, hof, cafe):
     assert "/static/img/scenes/food-" in browser.get(listings).content.decode()
     image = described(browser, cafe)
     assert f"/bilder/{image.pk}/" in browser.get(listings).content.decode()
+
+
+def test_while_an_editor_has_locked_the_listing_nothing_is_half_done(owner, shop):
+    browser = logged_in(owner)
+    shown = described(browser, shop)
+    send(browser, shop, photo(colour=3))
+    waiting = CreditedImage.objects.latest("pk")
+    Offering.objects.filter(pk=shop.pk).update(locked=True, locked_by=person("Edith"))
+    page = browser.post(address("picture", shop, waiting.pk), WORDS)
+    assert "später" in said(page)
+    assert page.context["form"]["caption"].value() == WORDS["caption"]
+    page = browser.post(address("picture-remove", shop, shown.pk), follow=True)
+    assert "später" in said(page)
+    waiting.refresh_from_db()
+    assert (waiting.description, stated(shop)) == ("", [shown.pk])
+    assert not PictureUpload.objects.get(image=waiting).is_complete

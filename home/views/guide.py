@@ -22,6 +22,10 @@ class EditorGuideView(WagtailAdminTemplateMixin, TemplateView):
     """Below `/admin/`, behind the admin's log-in."""
 
     page_title = _("Guide for editors")
+    breadcrumbs_items = [
+        *WagtailAdminTemplateMixin.breadcrumbs_items,
+        {"url": "", "label": page_title},
+    ]
     header_icon = "help"
     template_name = "home/admin/guide.html"
 

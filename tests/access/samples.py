@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 from django.contrib.auth.tokens import default_token_generator
+from django.core.files.base import ContentFile
 from django.urls import reverse
 
 from accounts.sign_up import SignUp, token_for
@@ -16,6 +17,7 @@ from home.pictures import CutPicture
 from home.sharing.subjects import subject_of
 from home.sitemaps import SITEMAPS
 from tests.access.world import INVITATION, PROOF, TRIP, World
+from tests.pictures import picture_file
 
 # What a primary key in an address means, by the beginning of its name; the first that fits.
 PRIMARY_KEYS = (
@@ -51,6 +53,7 @@ PRIMARY_KEYS = (
     ("portal-remove", "membership"),
     ("portal-revoke", "invitation"),
     ("portal-claim", "free"),
+    ("portal-table-", "table"),
     ("portal-withdraw", "claim"),
     ("portal-", "offering"),
     ("trip-plan-save", "offering"),
@@ -80,7 +83,11 @@ THINGS = {
     "object_id": "offering",
     "version": "first_version",
     "proof": "label_proof",
+    "image": "sent",
 }
+# Behind addresses that ask for more.
+QUERIES = {"portal-pin": "?lat=51.8&lon=10.8", "portal-pin-picture": "?lat=51.8&lon=10.8"}
+
 # And as they stand.
 WORDS: dict[str, object] = {
     "content_type_app_name": "home",
@@ -96,6 +103,8 @@ WORDS: dict[str, object] = {
     "restriction_id": 1,
     "page_view_restriction_id": 1,
     "key": "kontakt",
+    "what": "eintraege",
+    "kind": "csv",
     "section": next(iter(SITEMAPS)),
     "rest": "confirm/",
     "uidb64": "MQ",
@@ -118,7 +127,7 @@ def path_of(address: Address, name: str, role: str, world: World) -> str:
     values = {
         parameter: _value(address, parameter, name, role, world) for parameter in address.parameters
     }
-    return reverse(address.name, kwargs=values)
+    return reverse(address.name, kwargs=values) + QUERIES.get(address.name, "")
 
 
 # A listing that was never public: its name alone is a secret.
@@ -141,10 +150,11 @@ def _value(address: Address, parameter: str, name: str, role: str, world: World)
     if snippet == "offering" and f"offering_{parameter.removesuffix('_id')}" in world.things:
         return world.pk(f"offering_{parameter.removesuffix('_id')}")
     if parameter in THINGS:
-        return world.pk(THINGS[parameter])
+        return world.pk(OWN_THINGS.get(address.name, THINGS[parameter]))
     return OWN_WORDS.get(address.name, {}).get(parameter, WORDS.get(parameter))
 
 
+OWN_THINGS = {"portal-picture-move": "image", "portal-picture-show": "aside"}
 # Where the words above would not do.
 OWN_WORDS: dict[str, dict[str, object]] = {
     "wagtailadmin_workflows:add_task": {
@@ -247,6 +257,17 @@ FORMS: dict[str, Callable[[World], dict[str, Any]]] = {
     "portal-hand-over": lambda world: {"to": world.pk("membership")},
     "portal-step": lambda world: {**_chosen(world), "phone": "03943 99"},
     "portal-claim": lambda world: {"proof": "email", "email": "post@hofladen.example"},
+    "portal-picture": lambda world: {
+        "description": "Der Garten",
+        "author": "Olivia",
+        "licence": "own",
+        "released": "on",
+    },
+    "portal-picture-focus": lambda world: {"x": 30, "y": 30, "width": 20, "height": 20},
+    "portal-picture-move": lambda world: {"to": "down"},
+    "portal-picture-upload": lambda world: {"files": picture_file().open()},
+    "portal-logo": lambda world: {"logo": picture_file((400, 400)).open()},
+    "portal-table": lambda world: {"file": ContentFile(world.things["csv"], "liste.csv")},
     "portal-new-listing": lambda world: {
         "name": "Ferienwohnung am Wald",
         "kind": "farm_shop",

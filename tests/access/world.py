@@ -9,6 +9,7 @@ from django.contrib.auth.models import Group
 from django.core.files.base import ContentFile
 from django.http.cookie import SimpleCookie
 from django.test import Client
+from django.urls import reverse
 from django.utils import timezone
 from wagtail.contrib.redirects.models import Redirect
 from wagtail.documents import get_document_model
@@ -28,7 +29,7 @@ from home.groups import (
 )
 from home.moderation import ensure_moderation
 from home.pages import load_pages
-from network.members.actions import claims, mandates, terms
+from network.members.actions import claims, mandates, tables, terms
 from network.members.models import (
     Competence,
     Invitation,
@@ -101,6 +102,7 @@ def build() -> World:
     things |= _wagtail(people, world.users["editor"])
     for role in ROLES:
         world.cookies[role] = _session(world.users[role])
+    things |= _table(people)
     return world
 
 
@@ -139,7 +141,12 @@ def _listings(people: People) -> dict[str, Any]:
     """A public listing whose draft waits for the editors, and one that was never published."""
     house = people.house
     image = make_image()
-    show(house, image)
+    show(house, image, make_image(title="Von hinten"))
+    sent, aside = make_image(title="Garten"), make_image(title="Stube")
+    PictureUpload.objects.create(image=sent, offering=house, file_name="garten.jpg")
+    PictureUpload.objects.create(
+        image=aside, offering=house, file_name="stube.jpg", released_at=timezone.now()
+    )
     revise(offering=house, changes={"street": "Am Bach 1"}, by=people.olivia, is_verified=True)
     changes = {"name": f"Gasthof {SECRET}", "texts.de.summary": f"Bei uns gibt es {SECRET}."}
     revise(offering=house, changes=changes, by=people.olivia, is_verified=True)
@@ -156,6 +163,8 @@ def _listings(people: People) -> dict[str, Any]:
         "begun": begun,
         "free": free,
         "image": image,
+        "sent": sent,
+        "aside": aside,
         "upload_of_draft": upload,
         "label_proof": proof,
         "first_version": house.revisions.earliest("pk"),
@@ -229,6 +238,17 @@ def _network(people: People, things: dict[str, Any]) -> dict[str, Any]:
         "stop": trip_plan.save_stop(plan=plan, offering=people.house, day=1),
         "plan_token": share_token(TRIP, 1),
     }
+
+
+def _table(people: People) -> dict[str, Any]:
+    """The inn's listings as a spreadsheet, and the same brought back as it is."""
+    client = Client()
+    client.force_login(people.olivia)
+    address = reverse("portal-table-download", args=[people.inn.slug, "eintraege", "csv"])
+    csv = client.get(address).content
+    table = tables.take(organisation=people.inn, data=csv, file_name="liste.csv", by=people.olivia)
+    tables.compare_some(table=table)
+    return {"csv": csv, "table": table}
 
 
 def _reference(things: dict[str, Any]) -> dict[str, Any]:

@@ -15,7 +15,7 @@ from catalogue.actions.changing import writing
 from catalogue.actions.changing.drafts import Pending, carry, pending_of
 from catalogue.importers.spreadsheet.comparing import Comparer, Known, Offerings
 from catalogue.importers.spreadsheet.rows import Problem, Row
-from catalogue.models import Offering
+from catalogue.models import DETAILS_RELATIONS, Offering
 from catalogue.search.index import refresh
 from catalogue.sheet_columns import Columns
 from catalogue.statements import NEEDED, Statements, stated
@@ -154,6 +154,9 @@ class _Run:
 def _locked(keys: list[int]) -> dict[int, Offering]:
     """The stored offerings, locked against other writers, with all that they state."""
     locked = Offering.objects.filter(pk__in=keys).order_by("pk")
-    list(locked.select_for_update(of=("self",)).values_list("pk", flat=True))
-    found = Offering.objects.filter(pk__in=keys).prefetch_related(*NEEDED)
+    rows = locked.select_for_update(of=("self",)).values_list("category", flat=True)
+    # A table is mostly of one category; each relation costs time for every row.
+    foreign = {DETAILS_RELATIONS[category] for category in DETAILS_RELATIONS.keys() - set(rows)}
+    needed = [relation for relation in NEEDED if relation not in foreign]
+    found = Offering.objects.filter(pk__in=keys).prefetch_related(*needed)
     return {offering.pk: offering for offering in found}

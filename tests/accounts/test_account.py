@@ -316,3 +316,12 @@ def test_the_last_operator_stays(client: Client):
 
     assert "Sie verwalten diese Website allein." in page
     assert User.objects.filter(pk=olga.pk).exists()
+
+
+def test_one_address_is_sent_so_many_links_an_hour_known_or_not(anna: User):
+    for address in (anna.email, "niemand@example.org"):
+        asked = [
+            Client().post(reverse("account_reset_password"), {"email": address}).status_code
+            for _again in range(6)
+        ]
+        assert asked == [302] * 5 + [429]

@@ -32,6 +32,8 @@ HEADLINES = {
     "wagtail.workflow.reject": _("sent back"),
     "wagtail.workflow.cancel": _("withdrawn from review"),
     "catalogue.confirm": _("confirmed that all details hold"),
+    "catalogue.merge": _("merged into another listing"),
+    "catalogue.take_in": _("took in another listing"),
 }
 # One step of a person may leave several entries; they are this close to each other.
 _ONE_STEP = datetime.timedelta(seconds=10)

@@ -52,6 +52,8 @@ def log_actions(actions: LogActionRegistry) -> None:
     actions.register_action(
         "catalogue.confirm", _("Confirm details"), _("Confirmed that all details hold")
     )
+    actions.register_action("catalogue.merge", _("Merge"), _("Merged into another listing"))
+    actions.register_action("catalogue.take_in", _("Take in"), _("Took in another listing"))
 
 
 for action in BULK_ACTIONS:

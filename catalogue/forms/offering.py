@@ -54,8 +54,8 @@ class OfferingForm(WagtailAdminModelForm):
             self._refuse_repeated(relation, field, message)
         self._refuse_second_details()
         if not self.is_deferred_validation:
-            # Who publishes an offering that its source withdrew brings it back.
-            self.instance.withdrawn_at = None
+            # Who publishes an offering that was withdrawn or merged brings it back.
+            self.instance.withdrawn_at, self.instance.merged_into = None, None
         return cleaned
 
     def clean_tags(self) -> list[str]:

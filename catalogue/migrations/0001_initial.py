@@ -92,6 +92,7 @@ class Migration(migrations.Migration):
                 ('checked_on', models.DateField(blank=True, editable=False, null=True, verbose_name='details checked on')),
                 ('missed_checks', models.PositiveSmallIntegerField(default=0, editable=False, verbose_name='missed requests to check')),
                 ('withdrawn_at', models.DateTimeField(blank=True, editable=False, null=True, verbose_name='withdrawn')),
+                ('merged_into', models.ForeignKey(blank=True, editable=False, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='merged', to='catalogue.offering', verbose_name='merged into')),
                 ('created_at', models.DateTimeField(auto_now_add=True, verbose_name='created')),
                 ('updated_at', models.DateTimeField(auto_now=True, verbose_name='changed')),
                 ('latest_revision', models.ForeignKey(blank=True, editable=False, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='wagtailcore.revision', verbose_name='latest revision')),
@@ -642,5 +643,9 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='offering',
             constraint=models.CheckConstraint(condition=models.Q(('live', False), ('withdrawn_at__isnull', True), _connector='OR'), name='offering_withdrawn_is_not_live'),
+        ),
+        migrations.AddConstraint(
+            model_name='offering',
+            constraint=models.CheckConstraint(condition=models.Q(('live', False), ('merged_into__isnull', True), _connector='OR'), name='offering_merged_is_not_live'),
         ),
     ]

@@ -123,6 +123,15 @@ class Offering(Versioned, PreviewableMixin, ReadInBulk):
         _("missed requests to check"), default=0, editable=False
     )
     withdrawn_at = models.DateTimeField(_("withdrawn"), null=True, blank=True, editable=False)
+    merged_into = models.ForeignKey(
+        "self",
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        editable=False,
+        related_name="merged",
+        verbose_name=_("merged into"),
+    )
     created_at = models.DateTimeField(_("created"), auto_now_add=True)
     updated_at = models.DateTimeField(_("changed"), auto_now=True)
 
@@ -174,6 +183,10 @@ class Offering(Versioned, PreviewableMixin, ReadInBulk):
             models.CheckConstraint(
                 condition=models.Q(live=False) | models.Q(withdrawn_at__isnull=True),
                 name="offering_withdrawn_is_not_live",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(live=False) | models.Q(merged_into__isnull=True),
+                name="offering_merged_is_not_live",
             ),
         ]
 

@@ -19,6 +19,7 @@ class Versioned(WorkflowMixin, DraftStateMixin, LockableMixin, RevisionMixin):
     checked_on: datetime.date | None
     missed_checks: int
     withdrawn_at: datetime.datetime | None
+    merged_into_id: int | None
 
     class Meta:
         abstract = True
@@ -56,15 +57,15 @@ class Versioned(WorkflowMixin, DraftStateMixin, LockableMixin, RevisionMixin):
         return self.with_content_json(self.latest_revision.content)
 
     def with_content_json(self, content: dict[str, Any]) -> Self:
-        """A draft is never withdrawn: publishing one brings a withdrawn offering back.
+        """A draft is never withdrawn or merged: publishing one brings the offering back.
 
         When the details were checked is said of the offering, not of a version; so is which
         version is live.
         """
-        pointers = ("latest_revision", "live_revision")
+        pointers = ("latest_revision", "live_revision", "merged_into")
         said = {name: value for name, value in content.items() if name not in pointers}
         draft: Self = super().with_content_json(said)
         draft.live_revision_id = self.live_revision_id
-        draft.withdrawn_at = None
+        draft.withdrawn_at, draft.merged_into_id = None, None
         draft.checked_on, draft.missed_checks = self.checked_on, self.missed_checks
         return draft

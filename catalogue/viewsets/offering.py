@@ -8,9 +8,11 @@ from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
 from django.urls import URLPattern, path, reverse
+from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.generic import FormView, TemplateView, View
+from wagtail import hooks
 from wagtail.admin.views.generic import PermissionCheckedMixin, WagtailAdminTemplateMixin
 from wagtail.admin.views.generic.base import BaseObjectMixin
 from wagtail.snippets.views.snippets import (
@@ -111,6 +113,13 @@ class OfferingEditView(_CategoryForm, _KnownInList, TellsChangesMeanwhile, EditV
     def category(self) -> str:  # type: ignore[override]
         category: str = self.object.category
         return category
+
+    @cached_property
+    def header_more_buttons(self) -> list[Any]:
+        """Wagtail's, and those that other apps add in the list of offerings."""
+        added = hooks.get_hooks("register_snippet_listing_buttons")
+        more = [button for hook in added for button in hook(self.object, self.request.user, None)]
+        return [*super().header_more_buttons, *more]
 
 
 class _PreviewForm:

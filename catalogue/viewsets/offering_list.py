@@ -64,6 +64,7 @@ class OfferingFilterSet(WagtailFilterSet):
             ("draft", _("Draft, never published or taken down")),
             ("changed", _("Published, with an unpublished draft")),
             ("withdrawn", _("Withdrawn by its source")),
+            ("merged", _("Merged into another listing")),
             ("locked", _("Locked")),
         ],
     )
@@ -127,6 +128,7 @@ class OfferingFilterSet(WagtailFilterSet):
             "draft": Q(live=False, withdrawn_at__isnull=True),
             "changed": Q(live=True, has_unpublished_changes=True),
             "withdrawn": Q(withdrawn_at__isnull=False),
+            "merged": Q(merged_into__isnull=False),
             "locked": Q(locked=True),
         }
         return queryset.filter(conditions[value])
@@ -167,6 +169,8 @@ def _of(records: QuerySet[Any]) -> QuerySet[Any]:
 
 def _status(offering: Any) -> Any:
     """What `status_string` says, without its query a row."""
+    if offering.merged_into_id:
+        return _("merged")
     if offering.withdrawn_at:
         return _("withdrawn")
     if offering.is_scheduled:

@@ -121,7 +121,10 @@ def _page(shown: Page) -> Subject:
 
 
 def shared(kind: str, pk: int) -> Subject | None:
-    """The subject behind an address; None for what is unknown or not public."""
+    """The subject behind an address; None for what is unknown or not public.
+
+    Behind the address of a merged offering is the one that stands in its place.
+    """
     found: QuerySet[Model] = {
         "angebot": Offering.objects.public().select_related("place"),
         "betrieb": Organisation.objects.all().public().select_related("place"),
@@ -129,4 +132,6 @@ def shared(kind: str, pk: int) -> Subject | None:
         "seite": Page.objects.live().public(),
     }[kind]
     shown = found.filter(pk=pk).first()
+    if shown is None and kind == "angebot":
+        shown = found.filter(merged=pk).first()
     return None if shown is None else subject_of(shown)

@@ -15,8 +15,8 @@ from home.views.reading import only_for_reading
 def offering(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     """Show a public offering; an old address leads to its present one.
 
-    What was public once and no longer is answers 410 and names what is near; a draft that
-    nobody has seen is unknown.
+    What was merged leads to what stands in its place. What else was public once and no longer
+    is answers 410 and names what is near; a draft that nobody has seen is unknown.
     """
     found = _seen(pk)
     elsewhere = _elsewhere(request, found, "offering")
@@ -36,7 +36,8 @@ def offering_print(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
 
 def _seen(pk: int) -> Offering:
     """An offering that is or was public; raises Http404 for one that nobody has seen."""
-    found: Offering | None = Offering.objects.filter(pk=pk).select_related("place").first()
+    rows = Offering.objects.filter(pk=pk).select_related("place", "merged_into")
+    found: Offering | None = rows.first()
     if found is None:
         raise Http404
     if not found.live and found.withdrawn_at is None and found.first_published_at is None:
@@ -45,11 +46,13 @@ def _seen(pk: int) -> Offering:
 
 
 def _elsewhere(request: HttpRequest, found: Offering, page: str) -> HttpResponse | None:
-    """The answer for an offering that is gone or was asked for under a former address."""
-    if not found.live:
+    """The answer for an offering that is gone or was asked for under another address."""
+    kept = found.merged_into
+    shown = kept if kept is not None and kept.live else found
+    if not shown.live:
         gone = {"place": found.place, "category": found.category, "alike": nearest_alike(found)}
         return render(request, "410.html", gone, status=410)
-    address = found.address_of(page)
+    address = shown.address_of(page)
     if request.path != address:
         query = request.META.get("QUERY_STRING", "")
         return HttpResponsePermanentRedirect(f"{address}?{query}" if query else address)

@@ -26,7 +26,7 @@ logger = logging.getLogger(__name__)
 
 @require_safe
 def share_picture(request: HttpRequest, kind: str, pk: int, version: str) -> HttpResponse:
-    """1200 × 630 pixels about a public page; drawn once, a former version leads to the present one.
+    """1200 × 630 pixels about a public page; drawn once, a former address leads to the present one.
 
     Nothing else is drawn than what a page names, so nobody keeps the site busy with it.
     """
@@ -34,7 +34,7 @@ def share_picture(request: HttpRequest, kind: str, pk: int, version: str) -> Htt
     if subject is None:
         raise Http404
     name = site_name()
-    if version != subject.version(name):
+    if version != subject.version(name) or subject.pk != pk:
         response: HttpResponse = HttpResponseRedirect(subject.address(name))
         patch_cache_control(response, public=True, max_age=A_WHILE)
         return response

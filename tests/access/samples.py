@@ -174,6 +174,9 @@ def _meant(name: str) -> str:
 
 SPECIAL: dict[str, Callable[[World], str]] = {
     "admin/^.*/$": lambda world: "/admin/gibt-es-nicht/",
+    "merge_listings": lambda world: (
+        f"{reverse('merge_listings', args=[world.pk('offering')])}?other={world.pk('free')}"
+    ),
     "media": lambda world: world.things["image"].file.url,
     "media@draft": lambda world: world.things["upload_of_draft"].file.url,
     "picture@draft": lambda world: CutPicture(world.things["upload_of_draft"], "4x3").src,
@@ -274,6 +277,7 @@ FORMS: dict[str, Callable[[World], dict[str, Any]]] = {
         "place": world.people.inn.place.name,
         "is_new": "on",
     },
+    "merge_listings": lambda world: {"keep": world.pk("offering")},
     "wagtailsnippets_network_claim:inspect": lambda world: {
         "step": "approve",
         "approve-check_note": "angerufen",

@@ -114,6 +114,7 @@ def make_live(offering: Offering) -> None:
     Offering.objects.filter(pk=offering.pk).update(
         live=True,
         withdrawn_at=None,
+        merged_into=None,
         first_published_at=offering.first_published_at or now,
         last_published_at=now,
         updated_at=now,

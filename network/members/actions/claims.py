@@ -230,6 +230,14 @@ def _end_approved(claim: Claim, *, by: User, reason: str) -> None:
     write_to_owners(claim.organisation, letter)
 
 
+def end_merged(claim: Claim, *, by: User) -> None:
+    """End a claim that says of a merged listing what another one says of the listing kept.
+
+    Nothing is lost, so nobody gets a letter. `network.members.actions.merging` asks for it.
+    """
+    _end(claim, by=by, reason=_("merged with another listing"))
+
+
 def _end(claim: Claim, *, by: User, reason: str) -> None:
     claim.state, claim.reason = Claim.State.ENDED, reason
     claim.ended_at, claim.ended_by = timezone.now(), by

@@ -62,6 +62,13 @@ class MergeView(WagtailAdminTemplateMixin, TemplateView):
     def get_page_subtitle(self) -> str:
         return str(self.offering)
 
+    def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
+        return [
+            *super().get_breadcrumbs_items(),
+            {"url": _edit_url(self.offering), "label": str(self.offering)},
+            {"url": "", "label": self.page_title, "sublabel": str(self.offering)},
+        ]
+
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         context: dict[str, Any] = super().get_context_data(**kwargs)
         context |= {"offering": self.offering, "edit_url": _edit_url(self.offering)}

@@ -171,6 +171,9 @@ class TestAdmin:
         for fact in ("Gasthof Linde", "Gasthaus Linde", "Am Anger 1", "Hier eingegeben"):
             assert fact in text
         assert len(page.select("[name=keep]")) == 2
+        path = page.select_one(".w-breadcrumbs").get_text(" ", strip=True)
+        assert "Mit anderem Eintrag zusammenführen" in path
+        assert page.select_one(f".w-breadcrumbs a[href$='/edit/{people.house.pk}/']")
 
     def test_the_chosen_one_stays(self, edith, people, twin):
         response = edith.post(page_of(people.house, twin), {"keep": twin.pk}, follow=True)

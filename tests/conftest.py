@@ -12,6 +12,9 @@ from django.db import connection
 from django.test.utils import setup_databases
 from django.utils import translation
 
+# Before pytest-django puts the tests' own database in its place.
+NAME_IN_THE_SETTINGS = settings.DATABASES["default"]["NAME"]
+
 SHARED_DATA = Path(__file__).resolve().parent.parent.parent / "shared" / "data"
 
 
@@ -56,7 +59,7 @@ def committed(django_db_setup, django_db_blocker) -> Iterator[None]:
     tests alone would meet the database of the settings.
     """
     with django_db_blocker.unblock():
-        if str(connection.settings_dict["NAME"]) != connection.creation._get_test_db_name():
+        if connection.settings_dict["NAME"] == NAME_IN_THE_SETTINGS:
             setup_databases(verbosity=0, interactive=False, keepdb=True, aliases=["default"])
         yield
         for label in COMMITTED:

@@ -148,6 +148,7 @@ def send_pictures(page: Page) -> None:
         }
         for name, box in PHOTOS.items()
     ]
+    page.wait_for_load_state()  # before it, no script listens
     page.locator("[name=files]").set_input_files(files)
     waiting = page.locator("[data-waiting] > li")
     expect(waiting).to_have_count(len(files))

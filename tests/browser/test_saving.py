@@ -100,6 +100,7 @@ def test_other_pages_show_what_is_saved_and_ask_nothing(page: Page, cafe: Offeri
     expect(on_card(page, "Saved")).to_be_visible()
     expect(page.locator("[data-saved-count]:visible")).to_have_text("1")
     page.get_by_label("Baths").check()  # exchanged by htmx
+    page.wait_for_url("**kategorie=spa**")
     expect(on_card(page, "Save", "Bad")).to_be_visible()
     page.go_back()
     expect(on_card(page, "Saved")).to_be_visible()

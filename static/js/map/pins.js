@@ -76,7 +76,9 @@ export class Pins {
       button.classList.add("map-pin--several");
       label.textContent = shortened(results.map(({ number }) => number));
       const names = results.map(({ number, name }) => `${number}: ${name}`).join("; ");
-      button.setAttribute("aria-label", `${this.texts.here(results.length)} – ${names}`);
+      // It begins with what can be read on it, for those who say what they see (WCAG 2.5.3).
+      const name = `${label.textContent}: ${this.texts.here(results.length)} – ${names}`;
+      button.setAttribute("aria-label", name);
     }
     button.append(label);
     const ids = results.map(({ id }) => id);

@@ -133,5 +133,5 @@ def shared(kind: str, pk: int) -> Subject | None:
     }[kind]
     shown = found.filter(pk=pk).first()
     if shown is None and kind == "angebot":
-        shown = found.filter(merged=pk).first()
+        shown = found.filter(merged__id=pk).first()
     return None if shown is None else subject_of(shown)

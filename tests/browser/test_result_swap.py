@@ -7,6 +7,7 @@ from playwright.sync_api import Browser, Page, Route, expect
 
 from catalogue.models import Offering
 from catalogue.search.index import refresh
+from tests.browser.waiting import until
 from tests.factories import OfferingFactory, make_place
 
 
@@ -102,7 +103,7 @@ def test_another_page_begins_at_its_head(search: Page):
     expect(search.locator(".card-list > li")).to_have_count(4)
     search.go_back()
     expect(search.locator(".card-list > li")).to_have_count(20)
-    search.wait_for_function("scrollY > 900")
+    until(search, "scrollY > 900")
 
 
 def test_an_order_keeps_its_focus(search: Page):

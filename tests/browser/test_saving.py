@@ -123,8 +123,8 @@ def test_the_note_ends_with_the_plan_or_with_its_days(page: Page, cafe: Offering
     page.get_by_role("link", name="Den ganzen Plan löschen").click()
     page.get_by_role("button", name="Endgültig löschen").click()
     expect(page.get_by_role("heading", name="Noch nichts gemerkt")).to_be_visible()
-    page.wait_for_function("!localStorage.reiseplan")
     expect(page.locator("[data-saved-count]:visible")).to_have_count(0)
+    assert page.evaluate("localStorage.getItem('reiseplan')") is None
 
 
 def test_a_plan_that_is_full_says_so_in_the_dialog(
